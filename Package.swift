@@ -1,0 +1,72 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// Layers are targets, features are folders of the same name in every layer (docs/architecture.md).
+/// The table of allowed imports is guarded by bin/check-imports.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let threads = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+
+let package = Package(
+    name: "balsts",
+    products: [.executable(name: "balsts", targets: ["balsts"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(name: "Storage", swiftSettings: settings),
+        .target(
+            name: "StorageSQLite",
+            dependencies: ["Storage", .product(name: "GRDB", package: "GRDB.swift"), threads],
+            swiftSettings: settings),
+        .target(name: "StoragePostgres", dependencies: ["Storage", "CLibPQ", threads], swiftSettings: settings),
+        .target(name: "Language", resources: [.embedInCode("Catalogues")], swiftSettings: settings),
+        .target(
+            name: "Casework",
+            dependencies: [
+                "Storage", "Language", crypto, .product(name: "CryptoExtras", package: "swift-crypto"),
+            ],
+            resources: [.embedInCode("Data")],
+            swiftSettings: settings),
+        .target(name: "Statistics", dependencies: ["Casework", "Storage"], swiftSettings: settings),
+        .target(name: "Documents", swiftSettings: settings),
+        .target(
+            name: "Web",
+            dependencies: ["Casework", "Statistics", "Documents", "Language", hummingbird, crypto],
+            resources: [.embedInCode("Public")],
+            swiftSettings: settings),
+        .target(
+            name: "Cast",
+            dependencies: ["Casework", "Storage", "StorageSQLite", "StoragePostgres", "Language", hummingbird],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "balsts",
+            dependencies: [
+                "Casework", "Statistics", "Documents", "Language", "Web", "Cast", "Storage", "StorageSQLite",
+                "StoragePostgres", hummingbird,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings),
+        .testTarget(name: "StorageTests", dependencies: ["Storage", "Cast"], swiftSettings: settings),
+        .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: settings),
+        .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Storage", "Cast"], swiftSettings: settings),
+        .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "Casework", "Cast"], swiftSettings: settings),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: settings),
+        .testTarget(name: "WebTests", dependencies: ["Web", "Casework", "Statistics", "Cast"], swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,39 @@
+import Storage
+
+/// What may be done, and the roles that may do it for the units below theirs.
+///
+/// This table is the one place of the rule "who may"; `Tests/CaseworkTests/Access/matrix.csv` holds it against every route.
+package enum Right: CaseIterable, Sendable {
+    case readLearner
+    case writeLearner
+    case readPlan
+    case writePlan
+    /// Texts on health, addiction and family (special categories of data).
+    case readSpecialText
+    case approveForInstitution
+    case approveForMunicipality
+    case approveForState
+    case managePeople
+    case manageUnits
+    case readReports
+
+    package var roles: [Role.Kind] {
+        switch self {
+        case .readLearner, .readPlan:
+            [.planAuthor, .institutionCoordinator, .institutionHead, .municipalityCoordinator, .vetCoordinator,
+             .regionalCoordinator, .ikvdExpert]
+        case .writeLearner, .writePlan: [.planAuthor, .institutionCoordinator, .institutionHead]
+        case .readSpecialText: [.planAuthor, .institutionCoordinator, .institutionHead, .vetCoordinator]
+        case .approveForInstitution: [.institutionHead]
+        case .approveForMunicipality: [.municipalityCoordinator]
+        case .approveForState: [.ikvdExpert]
+        case .managePeople:
+            [.institutionHead, .institutionCoordinator, .municipalityCoordinator, .vetCoordinator, .regionalCoordinator,
+             .administrator]
+        case .manageUnits: [.administrator]
+        case .readReports:
+            [.planAuthor, .institutionCoordinator, .institutionHead, .municipalityCoordinator, .vetCoordinator,
+             .regionalCoordinator, .ikvdExpert, .accountant, .analyst]
+        }
+    }
+}

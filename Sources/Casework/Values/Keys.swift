@@ -1,0 +1,39 @@
+import Crypto
+import Foundation
+
+/// The secrets of a registry, all derived from one root key of 32 bytes (HKDF-SHA256, one purpose each).
+package struct Keys: Sendable {
+    private let root: SymmetricKey
+
+    package init(root: [UInt8]) { self.root = SymmetricKey(data: root) }
+
+    /// The key for one purpose, such as `bi/personal_code` or `journal`.
+    func derived(_ purpose: String) -> SymmetricKey {
+        HKDF<SHA256>.deriveKey(inputKeyMaterial: root, info: Data(purpose.utf8), outputByteCount: 32)
+    }
+
+    /// Keyed hash that finds equal values without showing them (a blind index, trust statement PRV-14).
+    package func blindIndex(_ column: String, _ value: String) -> [UInt8] {
+        Array(HMAC<SHA256>.authenticationCode(for: Data(value.utf8), using: derived("bi/" + column)))
+    }
+
+    /// Encrypts a cell. Table, column and row are authenticated with it, so that cells cannot be swapped (PRV-12).
+    package func seal(_ text: String, table: String, column: String, row: Int64) throws -> [UInt8] {
+        let box = try AES.GCM.seal(
+            Data(text.utf8), using: derived("cell"), authenticating: Data("\(table)|\(column)|\(row)".utf8))
+        return [Keys.version] + Array(box.nonce) + Array(box.ciphertext) + Array(box.tag)
+    }
+
+    /// Decrypts a cell.
+    /// - Throws: `Rejection.broken` where the key is another one or the cell was moved or changed; never an empty text (PRV-17).
+    package func open(_ cell: [UInt8], table: String, column: String, row: Int64) throws -> String {
+        guard cell.first == Keys.version, cell.count > 29 else { throw Rejection.broken("\(table).\(column): unknown cell version") }
+        do {
+            let box = try AES.GCM.SealedBox(combined: Data(cell.dropFirst()))
+            let text = try AES.GCM.open(box, using: derived("cell"), authenticating: Data("\(table)|\(column)|\(row)".utf8))
+            return String(decoding: text, as: UTF8.self)
+        } catch { throw Rejection.broken("\(table).\(column): the cell cannot be opened with this key") }
+    }
+
+    private static let version: UInt8 = 1
+}

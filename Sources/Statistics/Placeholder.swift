@@ -1,0 +1,2 @@
+import Casework
+enum PlaceholderStatistics {}

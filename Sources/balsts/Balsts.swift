@@ -1,0 +1,2 @@
+import ArgumentParser
+@main struct Balsts: ParsableCommand { func run() { print("balsts") } }
