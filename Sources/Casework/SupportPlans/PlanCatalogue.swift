@@ -1,23 +1,21 @@
 import Storage
 
-/// The code lists and rates that hold for a plan: read once in a transaction, on the first day of the plan's semester,
+/// The code lists and rates that hold for a plan: read once in a transaction, for the first day of the plan's semester,
 /// so that a plan is computed by the same rows for as long as it lives.
 package struct PlanCatalogue: Sendable {
-    package let categories: [RiskCategory]
-    package let factors: [RiskFactor]
+    package let risks: RiskList
     package let kinds: [MeasureKind]
-    let rates: [String: Rate]
-    package let authorRate: Rate?
+    let rates: [Rate]
 
-    package func factor(_ code: String) -> RiskFactor? { factors.first { $0.code == code } }
     package func kind(_ code: String) -> MeasureKind? { kinds.first { $0.code == code } }
-    package func rate(_ kind: String) -> Rate? { rates[kind] }
-    package func factors(in category: String) -> [RiskFactor] { factors.filter { $0.category == category } }
+    package func rate(_ kind: String) -> Rate? { rates.first { $0.kind == kind && $0.basis == .hour } }
+    package func cap(_ kind: String) -> Rate? { rates.first { $0.kind == kind && $0.basis == .semesterCap } }
+    package var authorRate: Rate? { rate(Rate.planAuthor) }
 
     /// Hours times the rate for advisory support, the amount that was entered for compensations (domain rule 12.3.1).
     package func planned(_ measure: PlanContent.Measure) -> Euro {
         guard kind(measure.kind)?.nature == .advisory else { return measure.planned }
-        return (rates[measure.kind]?.amount ?? .zero) * measure.hours
+        return (rate(measure.kind)?.amount ?? .zero) * measure.hours
     }
 }
 
@@ -38,16 +36,13 @@ package struct PlanMoney: Hashable, Sendable {
 }
 
 extension Transaction {
-    func catalogue(for plan: SupportPlan) throws -> PlanCatalogue {
-        try catalogue(on: plan.semester.start, institutionKind: plan.institutionKind)
+    func catalogue(on day: Day) throws -> PlanCatalogue {
+        PlanCatalogue(risks: try risks(on: day), kinds: try measureKinds(on: day), rates: try rates(on: day))
     }
 
-    func catalogue(on day: Day, institutionKind: String) throws -> PlanCatalogue {
-        let kinds = try measureKinds(on: day)
-        var rates: [String: Rate] = [:]
-        for kind in kinds { rates[kind.code] = try rate(for: kind.code, institutionKind: institutionKind, on: day) }
-        return PlanCatalogue(
-            categories: try riskCategories(on: day), factors: try riskFactors(on: day), kinds: kinds, rates: rates,
-            authorRate: try rate(for: "plan_author", institutionKind: institutionKind, on: day))
+    func rules(for plan: SupportPlan) throws -> PlanRules {
+        PlanRules(
+            catalogue: try catalogue(on: plan.semester.start), semester: plan.semester,
+            economicOnly: ["state_general_institution", "state_college"].contains(plan.institutionKind))
     }
 }

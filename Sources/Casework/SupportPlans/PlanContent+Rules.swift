@@ -18,7 +18,7 @@ extension PlanContent {
         for (field, text) in [("own_words", ownWords), ("strengths", strengths)] where tooLong(text) {
             problems.append(Problem(field, "plan.problem.text_too_long"))
         }
-        for category in screening.keys.sorted() where !rules.catalogue.categories.contains(where: { $0.code == category }) {
+        for category in screening.keys.sorted() where !rules.catalogue.risks.categories.contains(where: { $0.code == category }) {
             problems.append(Problem("screening.\(category)", "plan.problem.unknown_category"))
         }
         problems += riskProblems(rules)
@@ -39,7 +39,7 @@ extension PlanContent {
         var seen: Set<String> = []
         for risk in risks {
             let field = "risks.\(risk.factor)"
-            guard let factor = rules.catalogue.factor(risk.factor) else {
+            guard let factor = rules.catalogue.risks.factor(risk.factor) else {
                 problems.append(Problem(field, "plan.problem.unknown_factor"))
                 continue
             }
@@ -57,12 +57,12 @@ extension PlanContent {
     /// evidence, every measure tied to a risk and justified.
     func gaps(against rules: PlanRules) -> [Problem] {
         var problems: [Problem] = []
-        for category in rules.catalogue.categories {
+        for category in rules.catalogue.risks.categories {
             switch screening[category.code] {
             case nil: problems.append(Problem("screening.\(category.code)", "plan.gap.screening"))
             case .nothingSeen: break
             case .factors:
-                let named = risks.contains { rules.catalogue.factor($0.factor)?.category == category.code }
+                let named = risks.contains { rules.catalogue.risks.factor($0.factor)?.category == category.code }
                 if !named { problems.append(Problem("screening.\(category.code)", "plan.gap.no_factor")) }
             }
         }
@@ -96,7 +96,7 @@ extension PlanContent.Measure {
         if !(0...PlanRules.mostHours).contains(hours) {
             problem("hours", Message("plan.problem.hours", ["most": .number(PlanRules.mostHours)]))
         }
-        let cap = rules.catalogue.rate(kind.code)?.cap
+        let cap = rules.catalogue.cap(kind.code)?.amount
         if planned < .zero || planned > Euro(cents: 1_000_000) { problem("planned", "plan.problem.amount") }
         if kind.nature == .economic, let cap, planned > cap {
             problem("planned", Message("plan.problem.over_cap", ["cap": .money(cap.cents)]))

@@ -13,7 +13,7 @@ extension Transaction {
         for row in try connection.query("SELECT category, answer FROM plan_screening WHERE version_id = \(version)") {
             content.screening[try row[0]] = try PlanContent.Screening.stored(try row[1])
         }
-        content.risks = try risks(of: version, special: special)
+        content.risks = try planRisks(of: version, special: special)
         content.goals = try connection.query("""
             SELECT line, wording, indicator, target, carried FROM plan_goal WHERE version_id = \(version) ORDER BY line
             """).map { row in
@@ -23,7 +23,7 @@ extension Transaction {
         return content
     }
 
-    private func risks(of version: PlanVersion.ID, special: Bool) throws -> [PlanContent.Risk] {
+    private func planRisks(of version: PlanVersion.ID, special: Bool) throws -> [PlanContent.Risk] {
         try connection.query("""
             SELECT r.id, r.factor, r.level, r.evidence, r.carried, t.id, t.cell FROM plan_risk r
             LEFT JOIN special_text t ON t.subject = 'risk_evidence' AND t.row_id = r.id AND t.withdrawn_at IS NULL
@@ -81,7 +81,7 @@ extension Transaction {
 
     private func insert(_ risk: PlanContent.Risk, into version: PlanVersion.ID, in catalogue: PlanCatalogue) throws {
         let id = Identifier<PlanContent.Risk>(at: now)
-        let special = catalogue.factor(risk.factor)?.special ?? true
+        let special = catalogue.risks.factor(risk.factor)?.special ?? true
         let evidence = risk.evidence ?? ""
         try connection.execute("""
             INSERT INTO plan_risk (id, version_id, factor, level, evidence, carried)
