@@ -1,6 +1,8 @@
 import Storage
 
-/// The tables of the registry, one step for each noun, in the order in which they need each other.
+/// The steps of the schema, in order. Until the first release one file per noun, afterwards append-only.
 package enum Schema {
-    package static let migrations: [Migration] = [calendar, units, codes]
+    package static let migrations: [Migration] = [
+        calendar, units, codes, people, journal, learners, supportPlans, evaluations,
+    ]
 }

@@ -1,0 +1,43 @@
+import Foundation
+import Storage
+
+extension Transaction {
+    /// Adds a row to the journal, chained to the row before, in this very transaction: no row, no action.
+    func record(_ entry: JournalEntry) throws {
+        let key = keys.derived("journal")
+        let head = try connection.first("SELECT seq, hash FROM journal_head WHERE id = 1")
+        let last: Int64 = try head?[0] ?? 0
+        let previous: [UInt8] = try head?[1] ?? []
+        let row = JournalRow(
+            seq: last + 1, at: now, actor: viewer.person,
+            role: viewer.actingRole?.kind.rawValue ?? (viewer.person == nil ? "operator" : "none"),
+            unit: viewer.actingRole?.unit, session: viewer.trace.session, request: viewer.trace.request,
+            address: viewer.trace.address, action: entry.action.rawValue, object: entry.object,
+            purpose: viewer.purpose.kind.rawValue, purposeText: viewer.purpose.text, succeeded: entry.succeeded,
+            changes: try JournalEntry.json(entry.changes), learners: Array(Set(entry.learners)))
+        let hash = row.hash(after: previous, key: key)
+        try connection.execute("""
+            INSERT INTO journal (seq, happened_at, actor_id, acting_role, unit_id, session, request, address, action,
+                object_kind, object_id, purpose, purpose_text, succeeded, changes, previous, hash)
+            VALUES (\(row.seq), \(row.at), \(row.actor), \(row.role), \(row.unit), \(row.session), \(row.request),
+                \(row.address), \(row.action), \(row.object.kind), \(row.object.id), \(row.purpose), \(row.purposeText),
+                \(row.succeeded), \(row.changes), \(previous), \(hash))
+            """)
+        for learner in row.learners {
+            try connection.execute("INSERT INTO journal_subject (seq, learner_id) VALUES (\(row.seq), \(learner))")
+        }
+        try connection.execute(
+            """
+            INSERT INTO journal_head (id, seq, hash) VALUES (1, \(row.seq), \(hash))
+            ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash
+            """)
+    }
+}
+
+extension JournalEntry {
+    static func json(_ changes: [Change]) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(changes), as: UTF8.self)
+    }
+}
