@@ -6,7 +6,10 @@ import Storage
 package enum Right: CaseIterable, Sendable {
     case readLearner
     case writeLearner
+    /// Every plan of the unit, drafts included.
     case readPlan
+    /// Plans that were submitted at least once.
+    case readSubmittedPlan
     case writePlan
     /// Texts on health, addiction and family (special categories of data).
     case readSpecialText
@@ -21,11 +24,10 @@ package enum Right: CaseIterable, Sendable {
 
     package var roles: [Role.Kind] {
         switch self {
-        case .readLearner, .readPlan:
-            [.planAuthor, .institutionCoordinator, .institutionHead, .municipalityCoordinator, .vetCoordinator,
-             .regionalCoordinator, .ikvdExpert]
-        case .writeLearner, .writePlan: [.planAuthor, .institutionCoordinator, .institutionHead]
-        case .readSpecialText: [.planAuthor, .institutionCoordinator, .institutionHead, .vetCoordinator]
+        case .readLearner, .writeLearner, .writePlan: [.planAuthor, .institutionCoordinator, .institutionHead]
+        case .readPlan: [.institutionCoordinator, .institutionHead, .vetCoordinator]
+        case .readSubmittedPlan: [.municipalityCoordinator, .regionalCoordinator, .ikvdExpert]
+        case .readSpecialText: [.institutionCoordinator, .institutionHead, .vetCoordinator]
         case .approveForInstitution: [.institutionHead]
         case .approveForMunicipality: [.municipalityCoordinator]
         case .approveForState: [.ikvdExpert]

@@ -1,0 +1,27 @@
+import Storage
+
+extension Viewer {
+    /// Which learners a viewer may open: those enrolled now in an institution of his, and those with a plan that he may open.
+    /// The school that a learner left keeps its own plans and nothing else.
+    ///
+    /// - Parameter learner: the column with the learner's key.
+    func scopeOfLearners(_ right: Right, _ learner: SQL, on today: Day) -> SQL {
+        guard person != nil else { return "TRUE" }
+        let enrolled: SQL = """
+            EXISTS (SELECT 1 FROM enrolment here WHERE here.learner_id = \(learner) AND here.withdrawn_at IS NULL
+            AND (here.valid_to IS NULL OR here.valid_to >= \(today)) AND \(scope(right, of: "here.institution_id", on: today)))
+            """
+        guard right == .readLearner else { return enrolled }
+        return "(\(enrolled) OR EXISTS (SELECT 1 FROM support_plan p WHERE p.learner_id = \(learner) AND \(scopeOfPlans(on: today))))"
+    }
+}
+
+extension Transaction {
+    /// - Throws: `Rejection.notFound` where the learner does not exist or is out of the viewer's scope.
+    func requireLearner(_ id: Learner.ID, _ right: Right) throws {
+        let row = try connection.first("""
+            SELECT 1 AS visible FROM learner WHERE id = \(id) AND \(viewer.scopeOfLearners(right, "learner.id", on: today))
+            """)
+        if row == nil { throw Rejection.notFound }
+    }
+}

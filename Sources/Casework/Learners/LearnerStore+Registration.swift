@@ -1,0 +1,117 @@
+import Language
+import Storage
+
+/// A learner as he is written down for the first time, or for the first time here.
+package struct LearnerRegistration: Sendable {
+    package let name: PersonName
+    /// As typed; empty for a child without a personal code, who gets a temporary one of ours.
+    package let code: String
+    package let bornOn: Day
+    package let sex: Person.Sex
+    package let enrolment: NewEnrolment
+    /// The writer has seen the learners of a like name and says that this is another.
+    package let confirmedNew: Bool
+    package let receipt: String?
+
+    package init(
+        name: PersonName, code: String, bornOn: Day, sex: Person.Sex, enrolment: NewEnrolment, confirmedNew: Bool = false,
+        receipt: String? = nil
+    ) {
+        self.name = name
+        self.code = code
+        self.bornOn = bornOn
+        self.sex = sex
+        self.enrolment = enrolment
+        self.confirmedNew = confirmedNew
+        self.receipt = receipt
+    }
+}
+
+extension LearnerStore {
+    /// Registers a learner and enrols him. A learner whose code is known already is the same person: he is enrolled here,
+    /// not kept twice, and nothing of his record elsewhere is shown.
+    ///
+    /// - Throws: `.conflict` at `confirmed_new` where learners of a like name are in scope (ask `similar` for them).
+    package func register(_ new: LearnerRegistration, as viewer: Viewer) async throws(Rejection) -> Learner.ID {
+        try await registry.write(as: viewer) { tx in
+            if let made = try tx.made(by: new.receipt) { return Learner.ID(number: made) }
+            guard try tx.holds(.writeLearner, for: new.enrolment.institution) else {
+                throw Rejection.notAllowed("learner.not_allowed.write")
+            }
+            var problems = new.enrolment.problems(today: tx.today)
+            if new.bornOn > tx.today || new.bornOn.age(on: tx.today) > 100 { problems.append(Problem("born_on", "learner.problem.born_on")) }
+            var code: PersonalCode?
+            if !new.code.isEmpty {
+                do throws(PersonalCode.Flaw) { code = try PersonalCode(reading: new.code) } catch { problems.append(Problem("code", error.message)) }
+            }
+            guard problems.isEmpty else { throw Rejection.invalid(problems) }
+            let id = try tx.learner(for: new, code: code)
+            try tx.enrol(id, new.enrolment)
+            try tx.record(JournalEntry(.created, .init("learner", id.number), learners: [id]))
+            try tx.keepReceipt(new.receipt, made: id.number)
+            return id
+        }
+    }
+
+    /// Learners in scope who may be the same: of the same name, or of the same surname and day of birth.
+    package func similar(to new: LearnerRegistration, as viewer: Viewer) async throws(Rejection) -> [LearnerSummary] {
+        try await registry.write(as: viewer) { tx in
+            let found = try tx.similarLearners(to: new)
+            if !found.isEmpty { try tx.record(JournalEntry(.listed, .init("learner"), learners: found.map(\.id))) }
+            return found
+        }
+    }
+
+    /// Another grade, class or institution from a day on.
+    package func enrol(_ id: Learner.ID, _ new: NewEnrolment, as viewer: Viewer) async throws(Rejection) {
+        try await registry.write(as: viewer) { tx in
+            try tx.requireLearner(id, .writeLearner)
+            guard try tx.holds(.writeLearner, for: new.institution) else { throw Rejection.notAllowed("learner.not_allowed.write") }
+            let problems = new.problems(today: tx.today)
+            guard problems.isEmpty else { throw Rejection.invalid(problems) }
+            try tx.enrol(id, new)
+            try tx.record(JournalEntry(.updated, .init("learner", id.number), learners: [id], changes: [
+                .init("enrolment", from: nil, to: "\(new.grade)\(new.classLetter)"),
+            ]))
+        }
+    }
+}
+
+extension Transaction {
+    fileprivate func similarLearners(to new: LearnerRegistration) throws -> [LearnerSummary] {
+        let name = SearchKey.folded(new.name.full)
+        return try learnerSummaries("""
+            (pe.search_key = \(name) OR (pe.born_on = \(new.bornOn) AND pe.surname = \(new.name.surname)))
+            """)
+    }
+
+    fileprivate func learner(for new: LearnerRegistration, code: PersonalCode?) throws -> Learner.ID {
+        if let code, let known = try person(withCode: code) {
+            guard SearchKey.folded(known.name.full) == SearchKey.folded(new.name.full), known.bornOn == nil || known.bornOn == new.bornOn
+            else { throw Rejection.invalid("code", "learner.problem.code_of_another") }
+            if try enrolments(of: known.id).contains(where: { $0.institution == new.enrolment.institution && $0.period.through == nil }) {
+                throw Rejection.conflict([Problem("code", "learner.problem.enrolled_already")])
+            }
+            try connection.execute("INSERT INTO learner (id, recorded_at) VALUES (\(known.id), \(now)) ON CONFLICT DO NOTHING")
+            return known.id
+        }
+        if !new.confirmedNew, !(try similarLearners(to: new)).isEmpty {
+            throw Rejection.conflict([Problem("confirmed_new", "learner.problem.similar")])
+        }
+        let id = try insertPerson(NewPerson(name: new.name, code: code, bornOn: new.bornOn, sex: new.sex))
+        try connection.execute("INSERT INTO learner (id, recorded_at) VALUES (\(id), \(now))")
+        return id
+    }
+}
+
+extension PersonalCode.Flaw {
+    /// What is wrong with the code and what to do.
+    package var message: Message {
+        switch self {
+        case .notElevenDigits: "person.problem.code_digits"
+        case .noSuchDay: "person.problem.code_day"
+        case .wrongCheckDigit: "person.problem.code_check_digit"
+        case .notTemporary: "person.problem.code_temporary"
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Language
+import Storage
+
+/// Hours that the author has worked on a plan. They are money: a plan with such hours can no longer be voided.
+package struct AuthorWork: Sendable {
+    package typealias ID = Identifier<AuthorWork>
+
+    package enum Kind: String, StoredWord, Sendable {
+        case preparation
+        case supervision
+        case evaluation
+    }
+
+    package let id: ID
+    package let kind: Kind
+    package let day: Day
+    /// Accounted hours.
+    package let hours: Int
+    package let sum: Euro
+}
+
+extension SupportPlanStore {
+    /// Records hours of the author; in all not more than the plan holds, which is at most 6 (FAQ item IAP-15).
+    package func recordWork(
+        _ kind: AuthorWork.Kind, hours: Int, on day: Day, of id: SupportPlan.ID, as viewer: Viewer
+    ) async throws(Rejection) {
+        try await registry.write(as: viewer) { tx in
+            let plan = try tx.visiblePlan(id)
+            guard try tx.may(.evaluate, with: plan) else { throw Rejection.notAllowed("plan.not_allowed.edit") }
+            guard plan.state == .approved || plan.state == .inProgress else { throw Rejection.conflict("plan.problem.work_needs_approval") }
+            let planned = try tx.content(of: plan.version.id, special: false).authorHours
+            let done = try tx.authorWork(of: id).map(\.hours).reduce(0, +)
+            var problems: [Problem] = []
+            if hours < 1 || done + hours > planned {
+                problems.append(Problem("hours", Message("plan.problem.work_hours", ["left": .number(max(0, planned - done))])))
+            }
+            if day > tx.today || day < plan.semester.start.advanced(by: -31) {
+                problems.append(Problem("worked_on", "plan.problem.work_day"))
+            }
+            guard problems.isEmpty else { throw Rejection.invalid(problems) }
+            guard let rate = try tx.rate(Rate.planAuthor, .hour, on: plan.semester.start) else {
+                throw Rejection.conflict("plan.problem.no_author_rate")
+            }
+            try tx.connection.execute("""
+                INSERT INTO author_work (id, plan_id, kind, worked_on, hours, rate_id, cents, recorded_at)
+                VALUES (\(AuthorWork.ID(at: tx.now)), \(id), \(kind.rawValue), \(day), \(hours), \(rate.id), \(rate.amount * hours), \(tx.now))
+                """)
+            try tx.record(.updated, plan, [JournalEntry.Change("author_work", from: nil, to: String(hours))])
+        }
+    }
+
+    /// Withdraws a row that was recorded by mistake; it stays known as withdrawn.
+    package func withdrawWork(_ work: AuthorWork.ID, of id: SupportPlan.ID, as viewer: Viewer) async throws(Rejection) {
+        try await registry.write(as: viewer) { tx in
+            let plan = try tx.visiblePlan(id)
+            guard try tx.may(.evaluate, with: plan) else { throw Rejection.notAllowed("plan.not_allowed.edit") }
+            let changed = try tx.connection.execute("""
+                UPDATE author_work SET withdrawn_at = \(tx.now) WHERE id = \(work) AND plan_id = \(id) AND withdrawn_at IS NULL
+                """)
+            guard changed == 1 else { throw Rejection.notFound }
+            try tx.record(.withdrawn, plan, [JournalEntry.Change("author_work", from: work.description, to: nil)])
+        }
+    }
+}
+
+extension Transaction {
+    func authorWork(of plan: SupportPlan.ID) throws -> [AuthorWork] {
+        try connection.query("""
+            SELECT id, kind, worked_on, hours, cents FROM author_work
+            WHERE plan_id = \(plan) AND withdrawn_at IS NULL ORDER BY worked_on, id
+            """).map { row in
+                AuthorWork(id: try row[0], kind: try .stored(try row[1]), day: try row[2], hours: try row[3], sum: try row[4])
+            }
+    }
+}

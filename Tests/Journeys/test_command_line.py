@@ -1,0 +1,132 @@
+"""The command line: the published figures of Priekules novads, on both engines, on both maps, as known on a day."""
+
+import csv
+import io
+import sqlite3
+
+import pytest
+
+from program import Server, postgres, run
+
+HEADER = "structure_on,known_on,unit_code,unit,school_year,semester,plans,learners,risk_mentions"
+# What the municipality published: plans per semester, 2017/18 I to 2020/21 II.
+PUBLISHED = [8, 16, 21, 22, 31, 34, 25, 20]
+SEMESTERS = [(f"{year}/{year - 1999}", str(number)) for year in range(2017, 2021) for number in (1, 2)]
+
+
+def report(registry, *arguments, name="plans", by="unit,semester"):
+    return run("report", name, "--database", registry, "--by", by, "--format", "csv", *arguments)
+
+
+def rows(registry, *arguments, **options):
+    return list(csv.DictReader(io.StringIO(report(registry, *arguments, **options).decode())))
+
+
+def plans(table, unit_code):
+    found = {(row["school_year"], row["semester"]): int(row["plans"]) for row in table if row["unit_code"] == unit_code}
+    return [found.get(semester, 0) for semester in SEMESTERS]
+
+
+def duplicate(registry, file):
+    with sqlite3.connect(registry.removeprefix("sqlite:")) as original, sqlite3.connect(file) as copy:
+        original.backup(copy)
+    return file
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def registry(request, registries):
+    return registries[request.param]
+
+
+def test_the_report_begins_with_the_agreed_columns(registry):
+    assert report(registry).decode().splitlines()[0] == HEADER
+
+
+def test_before_the_reform_the_plans_stand_under_priekules_novads(registry):
+    table = rows(registry, "--structure-on", "2020-12-31")
+    assert plans(table, "LV-074") == PUBLISHED
+
+
+def test_after_the_reform_the_same_plans_stand_under_dienvidkurzemes_novads(registry):
+    table = rows(registry, "--structure-on", "2022-01-01")
+    assert plans(table, "LV-112") == PUBLISHED
+    assert all(row["unit_code"] != "LV-074" for row in table)
+
+
+def test_a_report_as_known_on_a_day_holds_only_what_was_approved_by_then(registry):
+    table = rows(registry, "--structure-on", "2020-12-31", "--known-on", "2018-12-31")
+    assert plans(table, "LV-074") == [8, 16, 21, 0, 0, 0, 0, 0]
+    assert {row["known_on"] for row in table} == {"2018-12-31"}
+
+
+def test_a_renamed_school_is_one_institution_under_the_name_of_the_date(registry):
+    def names(day):
+        table = rows(registry, "--structure-on", day, "--level", "institution")
+        return {row["unit_code"]: row["unit"] for row in table}
+
+    early, late = names("2018-01-01"), names("2020-12-31")
+    for before, after in (("Kalētu pamatskola", "Kalētu Mūzikas un mākslas pamatskola"),
+                          ("Purmsātu speciālā internātpamatskola", "Mežupes pamatskola")):
+        code = next(code for code, name in early.items() if name == before)
+        assert late[code] == after
+        assert before not in late.values() and after not in early.values()
+
+
+def test_virgas_pamatskola_has_no_plans_after_it_left(registry):
+    table = rows(registry, "--structure-on", "2020-08-01", "--level", "institution")
+    virga = [row["school_year"] for row in table if row["unit"] == "Virgas pamatskola"]
+    assert "2020/21" not in virga
+
+
+@pytest.mark.parametrize("name", ["plans", "learners", "risks"])
+@pytest.mark.parametrize("dates", [
+    ["--structure-on", "2020-12-31"],
+    ["--structure-on", "2022-01-01"],
+    ["--structure-on", "2020-12-31", "--known-on", "2018-12-31"],
+    ["--structure-on", "2020-12-31", "--level", "institution"],
+], ids=["old map", "new map", "as known in 2018", "institutions"])
+def test_both_engines_print_the_same_bytes(registries, name, dates):
+    on_sqlite, on_postgres = (report(registries[engine], *dates, name=name) for engine in ("sqlite", "postgres"))
+    assert on_sqlite == on_postgres and on_sqlite.count(b"\n") > 1
+
+
+def test_the_registry_verifies_after_the_demo(registry):
+    run("verify", "--database", registry)
+
+
+@pytest.mark.parametrize("damage", [
+    "UPDATE journal SET changes = '{}', actor_id = 1 WHERE seq = {seq}",
+    "DELETE FROM journal WHERE seq = {seq}",
+    "UPDATE journal SET action = 'nothing' WHERE seq = {seq}",
+], ids=["edited", "removed", "renamed"])
+def test_a_damaged_journal_is_named(registries, tmp_path, damage):
+    copy = duplicate(registries["sqlite"], tmp_path / "copy.sqlite")
+    with sqlite3.connect(copy) as hand:
+        for (trigger,) in hand.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal'"):
+            hand.execute(f"DROP TRIGGER {trigger}")
+        seq = hand.execute("SELECT seq FROM journal ORDER BY seq LIMIT 1 OFFSET 40").fetchone()[0]
+        hand.execute(damage.replace("{seq}", str(seq)))
+    said = run("verify", "--database", f"sqlite:{copy}", expect=1).decode()
+    assert str(seq) in said or str(seq + 1) in said
+
+
+def test_a_copy_on_the_other_engine_answers_the_same(registries):
+    target = postgres("copy_of_journeys")
+    run("copy", "--from", registries["sqlite"], "--to", target)
+    assert report(target) == report(registries["sqlite"])
+    run("verify", "--database", target)
+
+
+def test_reports_are_read_beside_a_running_server_and_a_second_writer_is_refused(registries, tmp_path):
+    file = duplicate(registries["sqlite"], tmp_path / "served.sqlite")
+    server = Server("demo", "--database", f"sqlite:{file}", log=tmp_path / "log")
+    try:
+        assert report(f"sqlite:{file}", "--structure-on", "2020-12-31")
+        run("migrate", "--database", f"sqlite:{file}", expect=1)
+    finally:
+        server.stop()
+
+
+@pytest.mark.parametrize("arguments", [["--nonsense"], ["report", "plans"], ["report", "plans", "--known-on", "2018-02-31"]])
+def test_a_wrong_command_line_exits_2(arguments):
+    run(*arguments, expect=2)
