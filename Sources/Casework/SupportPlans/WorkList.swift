@@ -61,9 +61,9 @@ extension Transaction {
             """)?[0]
         guard let current else { return [] }
         return try learnerSummaries("""
-            EXISTS (SELECT 1 FROM support_plan old JOIN semester os ON os.id = old.semester_id
-                WHERE old.learner_id = l.id AND old.voided_at IS NULL AND os.ends_on < \(today) AND os.ends_on >= \(today.advanced(by: -250)))
-            AND NOT EXISTS (SELECT 1 FROM support_plan new WHERE new.learner_id = l.id AND new.voided_at IS NULL AND new.semester_id >= \(current))
+            EXISTS (SELECT 1 FROM support_plan past JOIN semester os ON os.id = past.semester_id
+                WHERE past.learner_id = l.id AND past.voided_at IS NULL AND os.ends_on < \(today) AND os.ends_on >= \(today.advanced(by: -250)))
+            AND NOT EXISTS (SELECT 1 FROM support_plan later WHERE later.learner_id = l.id AND later.voided_at IS NULL AND later.semester_id >= \(current))
             AND (e.valid_to IS NULL OR e.valid_to >= \(today))
             """)
     }

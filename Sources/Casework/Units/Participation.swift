@@ -26,6 +26,7 @@ extension UnitStore {
                 INSERT INTO participation (id, unit_id, programme_id, valid_from, valid_to)
                 VALUES (\(Identifier<Participation>(at: tx.now)), \(record.id), \(programme.id), \(period.from), \(period.through))
                 """)
+            try tx.recordParticipation(of: record.id, programme, "valid_from", period.from)
         }
     }
 
@@ -41,11 +42,17 @@ extension UnitStore {
                 WHERE unit_id = \(record.id) AND programme_id = \(programme.id) AND \(Period.holds(on: day))
                 """)
             guard ended > 0 else { throw Rejection.conflict("unit.problem.takes_no_part") }
+            try tx.recordParticipation(of: record.id, programme, "valid_to", day)
         }
     }
 }
 
 extension Transaction {
+    fileprivate func recordParticipation(of unit: Unit.ID, _ programme: Programme, _ field: String, _ day: Day) throws {
+        let change = JournalEntry.Change("participation.\(programme.code).\(field)", from: nil, to: day.description)
+        try record(JournalEntry(.unitChanged, JournalEntry.Object("unit", unit.number), changes: [change]))
+    }
+
     func participations(of unit: Unit.ID) throws -> [Participation] {
         let programmes = Dictionary(try programmes().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return try connection.query(

@@ -9,7 +9,12 @@ extension Transaction {
         changed.formUnion(try loadMunicipalities(try ReferenceSheet("territories.csv", PackageResources.territories_csv)))
         let reforms = try ReferenceSheet("territory-transitions.csv", PackageResources.territory_transitions_csv)
         changed.formUnion(try loadReforms(reforms))
-        if !changed.isEmpty { try rebuildClosure(of: changed) }
+        guard !changed.isEmpty else { return }
+        try rebuildClosure(of: changed)
+        try record(
+            JournalEntry(
+                .unitChanged, JournalEntry.Object("unit"),
+                changes: [JournalEntry.Change("reference_data", from: nil, to: "\(changed.count)")]))
     }
 
     private func knownCodes() throws -> Set<String> {

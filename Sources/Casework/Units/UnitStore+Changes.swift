@@ -49,6 +49,14 @@ extension Transaction {
         guard record.history != before else { throw Rejection.conflict("unit.problem.nothing_changed") }
         try store(record.history, of: record.id)
         try insertEvent(kind, of: record.id, decision)
+        let (old, new) = (before.version(on: decision.day), record.history.version(on: decision.day))
+        try recordChange(
+            of: record.id, kind,
+            [
+                JournalEntry.Change("name", from: old.name, to: new.name),
+                JournalEntry.Change("kind", from: old.kind.rawValue, to: new.kind.rawValue),
+                JournalEntry.Change("founder", from: old.founder?.description, to: new.founder?.description),
+            ])
     }
 
     /// A unit that the viewer may change and that exists on the day of the decision, after its first day.

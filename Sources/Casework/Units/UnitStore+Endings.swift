@@ -9,6 +9,8 @@ extension UnitStore {
             guard record.level == .institution else { throw Rejection.conflict("unit.problem.territory_needs_heir") }
             try tx.end(&record, decision.day)
             try tx.insertEvent(.closed, of: record.id, decision)
+            try tx.recordChange(
+                of: record.id, .closed, [JournalEntry.Change("valid_to", from: nil, to: decision.day.previous.description)])
         }
     }
 
@@ -21,6 +23,7 @@ extension UnitStore {
             let heir = try tx.heir(successor, of: record, decision)
             let moved = try tx.hand(&record, to: heir, decision)
             try tx.rebuildClosure(of: moved)
+            try tx.recordChange(of: record.id, .mergedInto, [JournalEntry.Change("successor", from: nil, to: successor)])
         }
     }
 
@@ -36,6 +39,8 @@ extension UnitStore {
             let heirs = try successors.map { try tx.heir($0, of: record, decision) }
             let moved = try tx.divide(&record, among: heirs, places: places, decision)
             try tx.rebuildClosure(of: moved)
+            try tx.recordChange(
+                of: record.id, .split, successors.map { JournalEntry.Change("successor", from: nil, to: $0) })
         }
     }
 }

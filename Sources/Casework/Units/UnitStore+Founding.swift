@@ -72,7 +72,13 @@ extension Transaction {
         }
         try store(history, of: unit.id)
         try store(UnitPlaces(try chain(parent, from: day)), of: unit.id)
-        try insertEvent(founding.existedBefore ? .entered : .founded, of: unit.id, founding.decision)
+        let event: UnitEvent.Kind = founding.existedBefore ? .entered : .founded
+        try insertEvent(event, of: unit.id, founding.decision)
+        try recordChange(
+            of: unit.id, event,
+            [
+                JournalEntry.Change("code", from: nil, to: founding.code), JournalEntry.Change("name", from: nil, to: name),
+            ])
         return unit.id
     }
 

@@ -20,6 +20,7 @@ extension UnitStore {
             try tx.store(places, of: record.id)
             try tx.insertEvent(.moved, of: record.id, decision)
             try tx.rebuildClosure(of: [record.id])
+            try tx.recordChange(of: record.id, .moved, [JournalEntry.Change("parent", from: nil, to: parent)])
         }
     }
 

@@ -55,6 +55,14 @@ extension Transaction {
         }
     }
 
+    /// The journal's row about a unit: what was decided, and the fields that differ.
+    func recordChange(of unit: Unit.ID, _ kind: UnitEvent.Kind, _ changes: [JournalEntry.Change]) throws {
+        let event = JournalEntry.Change("event", from: nil, to: kind.rawValue)
+        try record(
+            JournalEntry(
+                .unitChanged, JournalEntry.Object("unit", unit.number), changes: [event] + changes.filter { $0.from != $0.to }))
+    }
+
     /// Computes the closure of the given units and of everything below them afresh.
     func rebuildClosure(of changed: Set<Unit.ID>) throws {
         var affected = changed
