@@ -39,10 +39,13 @@ package enum PasswordFlaw: Hashable, Sendable {
     }
 
     private static func pieces(of words: [String]) -> [String] {
-        words.flatMap { CommonWords.folded($0).split { !$0.isLetter && !$0.isNumber }.map(String.init) }
-            .filter { $0.count >= 4 }
-            // Latvian endings change with the case: Priekules, Priekulē, Priekule.
-            .flatMap { $0.count > 5 ? [$0, String($0.dropLast()), String($0.dropLast(2))] : [$0] }
+        let parts: [String] = words.flatMap { word -> [String] in
+            CommonWords.folded(word).split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        }
+        // Latvian endings change with the case: Priekules, Priekulē, Priekule.
+        return parts.filter { $0.count >= 4 }.flatMap { part -> [String] in
+            part.count > 5 ? [part, String(part.dropLast()), String(part.dropLast(2))] : [part]
+        }
     }
 
     /// How much of the password a guesser would have to find: what no known word covers; digits count half, a character

@@ -64,10 +64,3 @@ package struct Shortage: Hashable, Sendable {
         }
     }
 }
-
-extension Message.Argument {
-    static func day(_ day: Day) -> Message.Argument {
-        let (year, month, number) = day.parts
-        return .day(year, month, number)
-    }
-}
