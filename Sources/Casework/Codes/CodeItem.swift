@@ -1,0 +1,24 @@
+import Storage
+
+/// One entry of a simple code list.
+package struct CodeItem: Hashable, Sendable {
+    package enum List: String, CaseIterable, Sendable {
+        case returnReason = "return_reason"
+        case suspensionReason = "suspension_reason"
+        case riskLevel = "risk_level"
+        case measureResult = "measure_result"
+        case planConclusion = "plan_conclusion"
+    }
+
+    package let code: String
+    package let name: Label
+    package let period: Period
+}
+
+extension CodeItem {
+    init(_ row: Row) throws {
+        code = try row["code"]
+        name = try Label(row)
+        period = try Period(row)
+    }
+}
