@@ -32,7 +32,8 @@ let package = Package(
             dependencies: ["Storage", .product(name: "GRDB", package: "GRDB.swift"), threads],
             swiftSettings: settings),
         .target(name: "StoragePostgres", dependencies: ["Storage", "CLibPQ", threads], swiftSettings: settings),
-        .target(name: "Language", resources: [.embedInCode("Catalogues")], swiftSettings: settings),
+        .plugin(name: "EmbedTexts", capability: .buildTool()),
+        .target(name: "Language", exclude: ["Catalogues"], swiftSettings: settings, plugins: ["EmbedTexts"]),
         .target(
             name: "Casework",
             dependencies: [

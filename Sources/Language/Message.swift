@@ -12,13 +12,20 @@ package struct Message: Hashable, Sendable, ExpressibleByStringLiteral {
 
     package init(stringLiteral key: String) { self.init(key) }
 
+    /// The message in words.
+    package func text(in tongue: Tongue) -> String { Catalogue.shared.text(self, in: tongue) }
+
     /// What fills a gap `{name}`.
     package enum Argument: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
         case text(String)
         /// Also chooses the plural form where it fills the gap `{count}`.
         case number(Int)
+        /// A number with decimals, in units of the last place: `.decimal(125, places: 1)` is 12,5.
+        case decimal(Int, places: Int)
         /// Year, month, day.
         case day(Int, Int, Int)
+        /// Hour, minute.
+        case time(Int, Int)
         /// Cents.
         case money(Int64)
         indirect case message(Message)
@@ -26,10 +33,4 @@ package struct Message: Hashable, Sendable, ExpressibleByStringLiteral {
         package init(stringLiteral text: String) { self = .text(text) }
         package init(integerLiteral number: Int) { self = .number(number) }
     }
-}
-
-/// A language of the interface.
-package enum Tongue: String, CaseIterable, Sendable {
-    case lv
-    case en
 }
