@@ -5,7 +5,7 @@ extension Viewer {
     /// person's role rows with the closure of units. Part of every query; a list without it cannot be written.
     ///
     /// - Parameter unit: the column with the unit's key, such as `p.institution_id`.
-    func scope(_ right: Right, of unit: SQL, on today: Day) -> SQL {
+    package func scope(_ right: Right, of unit: SQL, on today: Day) -> SQL {
         guard let person else { return "TRUE" }
         return """
             EXISTS (SELECT 1 FROM role_assignment scope_role
