@@ -6,11 +6,18 @@ package struct Registry: Sendable {
     package let database: any Database
     package let clock: Clock
     package let keys: Keys
+    package let passwords: PasswordHasher
+    package let accountRules: AccountRules
 
-    package init(database: any Database, clock: Clock, keys: Keys) {
+    package init(
+        database: any Database, clock: Clock, keys: Keys, passwords: PasswordHasher = PasswordHasher(),
+        accountRules: AccountRules = AccountRules()
+    ) {
         self.database = database
         self.clock = clock
         self.keys = keys
+        self.passwords = passwords
+        self.accountRules = accountRules
     }
 
     /// One transaction of `viewer`: what it changes or discloses and its journal rows are kept together or not at all.

@@ -17,6 +17,8 @@ package enum Right: CaseIterable, Sendable {
     case approveForMunicipality
     case approveForState
     case managePeople
+    /// Who works at a unit and what is missing there.
+    case readStaff
     case manageUnits
     case readReports
     /// Figures of single institutions and of few learners, without disclosure control.
@@ -34,6 +36,7 @@ package enum Right: CaseIterable, Sendable {
         case .managePeople:
             [.institutionHead, .institutionCoordinator, .municipalityCoordinator, .vetCoordinator, .regionalCoordinator,
              .administrator]
+        case .readStaff: Right.managePeople.roles + [.ikvdExpert]
         case .manageUnits: [.administrator]
         case .readReports:
             [.planAuthor, .institutionCoordinator, .institutionHead, .municipalityCoordinator, .vetCoordinator,

@@ -11,8 +11,17 @@ package struct Viewer: Sendable {
     package let actingRole: Role?
     package let purpose: Purpose
     package let trace: Trace
+    /// The operator of the server sees every unit; anybody else without a person sees none.
+    package let isOperator: Bool
 
     package init(person: Person.ID?, roles: [Role], actingRole: Role? = nil, purpose: Purpose, trace: Trace) {
+        self.init(person: person, roles: roles, actingRole: actingRole, purpose: purpose, trace: trace, isOperator: false)
+    }
+
+    private init(
+        person: Person.ID?, roles: [Role], actingRole: Role?, purpose: Purpose, trace: Trace, isOperator: Bool
+    ) {
+        self.isOperator = isOperator
         self.person = person
         self.roles = roles
         self.actingRole = actingRole ?? roles.first
@@ -22,7 +31,22 @@ package struct Viewer: Sendable {
 
     /// The operator at the command line of the server: sees every unit, named in the journal as `operator`.
     package static let `operator` = Viewer(
-        person: nil, roles: [], purpose: Purpose(.technicalSupport), trace: Trace(request: "command"))
+        person: nil, roles: [], actingRole: nil, purpose: Purpose(.technicalSupport), trace: Trace(request: "command"),
+        isOperator: true)
+
+    /// Somebody at the door who has not said yet who they are, or a person before their roles are known.
+    static func visitor(_ trace: Trace, person: Person.ID? = nil) -> Viewer {
+        Viewer(person: person, roles: [], purpose: Purpose(.other), trace: trace)
+    }
+
+    /// The same viewer on another errand.
+    package func with(purpose: Purpose) -> Viewer {
+        Viewer(
+            person: person, roles: roles, actingRole: actingRole, purpose: purpose, trace: trace, isOperator: isOperator)
+    }
+
+    /// The roles of today that carry a right, whatever the unit; empty means that no page for it needs to be offered.
+    package func roles(for right: Right) -> [Role] { roles.filter { right.roles.contains($0.kind) } }
 }
 
 /// The request in which something was done, for the journal.

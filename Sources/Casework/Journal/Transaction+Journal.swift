@@ -10,7 +10,7 @@ extension Transaction {
         let previous: [UInt8] = try head?[1] ?? []
         let row = JournalRow(
             seq: last + 1, at: now, actor: viewer.person,
-            role: viewer.actingRole?.kind.rawValue ?? (viewer.person == nil ? "operator" : "none"),
+            role: viewer.actingRole?.kind.rawValue ?? (viewer.isOperator ? "operator" : "none"),
             unit: viewer.actingRole?.unit, session: viewer.trace.session, request: viewer.trace.request,
             address: viewer.trace.address, action: entry.action.rawValue, object: entry.object,
             purpose: viewer.purpose.kind.rawValue, purposeText: viewer.purpose.text, succeeded: entry.succeeded,

@@ -17,7 +17,7 @@ package struct PersonName: Hashable, Sendable {
         self.given = PersonName.tidied(given)
         self.surname = PersonName.tidied(surname)
         let problems = [("given_name", self.given), ("surname", self.surname)].compactMap { field, name in
-            PersonName.flaw(of: name).map { Problem(field, Message("person.\(field).\($0)")) }
+            PersonName.flaw(of: name).map { flaw in Problem(field, Message("person.\(field).\(flaw)")) }
         }
         if !problems.isEmpty { throw .invalid(problems) }
     }

@@ -49,7 +49,7 @@ extension Transaction {
         let id = Identifier<PersonalCode>(at: now)
         let sealed = try keys.seal(code.text, table: "personal_code", column: "code", row: id.number)
         do {
-            try connection.attempt {
+            _ = try connection.attempt {
                 try connection.execute(
                     """
                     INSERT INTO personal_code (id, person_id, code, code_index, valid_from, reason, recorded_at)

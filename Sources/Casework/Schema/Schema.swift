@@ -1,8 +1,9 @@
 import Storage
 
-/// The steps of the schema, in order. Until the first release one file per noun, afterwards append-only.
+/// The steps of the schema, in the order in which they need each other. Until the first release one file per noun,
+/// afterwards append-only.
 package enum Schema {
     package static let migrations: [Migration] = [
-        calendar, units, codes, people, journal, learners, supportPlans, evaluations,
+        calendar, units, codes, people, journal, accounts, learners, supportPlans, evaluations,
     ]
 }

@@ -1,3 +1,4 @@
+import Language
 import Storage
 
 /// One level's answer about one version of a plan: who, in which role, when, and why.

@@ -129,10 +129,3 @@ extension PlanContent.Measure {
 
 private func tooLong(_ text: String) -> Bool { text.count > PlanRules.longestText || text.utf8.count > PlanRules.longestText * 4 }
 
-extension Message.Argument {
-    /// A day as a gap of a message.
-    package static func day(_ day: Day) -> Message.Argument {
-        let (year, month, number) = day.parts
-        return .day(year, month, number)
-    }
-}

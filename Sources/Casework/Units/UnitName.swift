@@ -11,17 +11,13 @@ struct UnitName: Hashable, Sendable {
         self.text = text.precomposedStringWithCanonicalMapping.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
-    var sortKey: [UInt8] { Array(UnitName.folded(text).utf8) }
+    var sortKey: [UInt8] { SortKey.bytes(for: text) }
 
     /// Each word with a space before it, so that ` kal` finds the beginning of any word.
     var searchKey: String { UnitName.words(text).map { " " + $0 }.joined() }
 
     /// The words of a text in small letters without diacritics; everything that is no letter or digit parts them.
     static func words(_ text: String) -> [String] {
-        folded(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
-    }
-
-    private static func folded(_ text: String) -> String {
-        text.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
+        SearchKey.folded(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
 }

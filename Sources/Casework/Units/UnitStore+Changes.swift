@@ -42,7 +42,7 @@ extension Transaction {
             "SELECT happened_on FROM unit_event WHERE unit_id = \(record.id) AND kind = \(kind.rawValue)"
         ).map { row -> Day in try row["happened_on"] }
         guard !days.contains(decision.day) else {
-            throw Rejection.conflict([Problem("on", Message("unit.problem.same_day", ["day": .init(decision.day)]))])
+            throw Rejection.conflict([Problem("on", Message("unit.problem.same_day", ["day": .day(decision.day)]))])
         }
         let before = record.history
         record.history.change(from: decision.day, until: days.filter { $0 > decision.day }.min(), edit)
@@ -65,11 +65,11 @@ extension Transaction {
         try requireRight(over: record)
         let life = record.history.life
         guard decision.day > life.from else {
-            throw Rejection.invalid("on", Message("unit.problem.before_beginning", ["day": .init(life.from)]))
+            throw Rejection.invalid("on", Message("unit.problem.before_beginning", ["day": .day(life.from)]))
         }
         guard life.contains(decision.day) else {
             let last = life.through ?? life.from
-            throw Rejection.conflict([Problem("on", Message("unit.problem.ended", ["day": .init(last)]))])
+            throw Rejection.conflict([Problem("on", Message("unit.problem.ended", ["day": .day(last)]))])
         }
         return record
     }
@@ -90,15 +90,8 @@ extension Transaction {
         guard record.history.life.contains(day) else {
             let name = record.history.version(on: day).name
             throw Rejection.invalid(
-                field, Message("unit.problem.not_existing_then", ["name": .text(name), "day": .init(day)]))
+                field, Message("unit.problem.not_existing_then", ["name": .text(name), "day": .day(day)]))
         }
         return record
-    }
-}
-
-extension Message.Argument {
-    init(_ day: Day) {
-        let (year, month, day) = day.parts
-        self = .day(year, month, day)
     }
 }

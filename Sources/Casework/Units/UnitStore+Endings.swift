@@ -64,7 +64,7 @@ extension Transaction {
             """)
         if let later {
             let day: Day = try later["happened_on"]
-            throw Rejection.conflict([Problem("on", Message("unit.problem.later_event", ["day": .init(day)]))])
+            throw Rejection.conflict([Problem("on", Message("unit.problem.later_event", ["day": .day(day)]))])
         }
         record.history.end(on: day)
         try store(record.history, of: record.id)

@@ -60,26 +60,26 @@ extension Transaction {
         try requirePlace(of: founding.kind, in: parent)
         let founder = try founding.founder.map { try unit(named: $0, field: "founder", existingOn: day) }
 
-        let unit = Unit(id: Unit.ID(at: now), code: founding.code)
-        try insert(unit, founding.kind.level)
+        let new = Unit(id: Unit.ID(at: now), code: founding.code)
+        try insert(new, founding.kind.level)
         let version = UnitVersion(name: name, kind: founding.kind, founder: founder?.id, period: Period(day))
         guard var history = UnitHistory([version]) else { throw Rejection.broken("a founding without a version") }
         var founders: [UnitPlaces.Place] = []
         if let founder { founders = try chain(founder, from: day) }
-        let state = try self.unit(coded: Unit.stateCode).id
+        let state = try unit(coded: Unit.stateCode).id
         for heir in founders.dropFirst().prefix(while: { $0.parent != state }) {
             history.change(from: heir.period.from, until: nil) { $0.founder = heir.parent }
         }
-        try store(history, of: unit.id)
-        try store(UnitPlaces(try chain(parent, from: day)), of: unit.id)
+        try store(history, of: new.id)
+        try store(UnitPlaces(try chain(parent, from: day)), of: new.id)
         let event: UnitEvent.Kind = founding.existedBefore ? .entered : .founded
-        try insertEvent(event, of: unit.id, founding.decision)
+        try insertEvent(event, of: new.id, founding.decision)
         try recordChange(
-            of: unit.id, event,
+            of: new.id, event,
             [
                 JournalEntry.Change("code", from: nil, to: founding.code), JournalEntry.Change("name", from: nil, to: name),
             ])
-        return unit.id
+        return new.id
     }
 
     /// Only the next level up, or higher for what the state has founded.
@@ -87,7 +87,7 @@ extension Transaction {
         let fits =
             switch (kind.level, parent.level) {
             case (.institution, .municipality): !kind.isOfState
-            case (.institution, .region), (.institution, .state): true
+            case (.institution, .region), (.institution, .state): kind.isOfState
             case (.municipality, .region), (.municipality, .state), (.region, .state): true
             case (.municipality, _), (.region, _), (.state, _), (.institution, .institution): false
             }

@@ -39,7 +39,7 @@ extension Transaction {
     fileprivate func requireOrder(of record: UnitRecord, _ places: UnitPlaces, _ decision: Decision) throws {
         let first = places.places.first?.period.from ?? record.history.life.from
         guard decision.day > first else {
-            throw Rejection.invalid("on", Message("unit.problem.before_beginning", ["day": .init(first)]))
+            throw Rejection.invalid("on", Message("unit.problem.before_beginning", ["day": .day(first)]))
         }
         let later = try connection.first(
             """
@@ -48,7 +48,7 @@ extension Transaction {
             """)
         if let later {
             let day: Day = try later["happened_on"]
-            throw Rejection.conflict([Problem("on", Message("unit.problem.later_event", ["day": .init(day)]))])
+            throw Rejection.conflict([Problem("on", Message("unit.problem.later_event", ["day": .day(day)]))])
         }
     }
 }

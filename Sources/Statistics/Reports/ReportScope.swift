@@ -12,7 +12,7 @@ struct ReportScope: Sendable {
         let everything: Bool
 
         init(_ viewer: Viewer, _ right: Right, on today: Day, from connection: any Connection) throws {
-            guard viewer.person != nil else {
+            guard !viewer.isOperator else {
                 (units, everything) = ([], true)
                 return
             }

@@ -1,0 +1,68 @@
+import Language
+import Storage
+
+extension AccountStore {
+    /// Changes the viewer's own password, which the current one confirms; every other session ends.
+    package func changePassword(
+        from current: String, to new: String, as viewer: Viewer
+    ) async throws(Rejection) -> SecretToken {
+        let own = try await confirm(current, field: "current", as: viewer)
+        try check(new, of: own.name, email: own.email, units: viewer.roles.map(\.unitName))
+        let hash = try await registry.passwords.hash(new)
+        return try await registry.write(as: viewer) { tx in
+            guard try tx.account(of: own.account.person)?.password == own.account.password else { throw Rejection.stale }
+            try tx.setPassword(hash, of: own.account.id)
+            try tx.endSessions(of: own.account.id)
+            try tx.record(JournalEntry(.passwordChanged, .init("account", own.account.id.number)))
+            let token = SecretToken()
+            try tx.insertSession(token, of: own.account.id, actingRole: viewer.actingRole?.id)
+            return token
+        }
+    }
+
+    /// Asks for the password once more before something grave (SEC-46). The session goes on under a new token.
+    package func confirm(_ password: String, token: SecretToken, as viewer: Viewer) async throws(Rejection) -> SecretToken {
+        let own = try await confirm(password, field: "password", as: viewer)
+        return try await registry.write(as: viewer) { tx in
+            guard let open = try tx.openSession(token), open.account == own.account.id else { throw Rejection.notFound }
+            let new = SecretToken()
+            try tx.endSession(token)
+            try tx.insertSession(
+                new, of: open.account, startedAt: open.session.startedAt, actingRole: viewer.actingRole?.id)
+            return new
+        }
+    }
+
+    private struct Own: Sendable {
+        let account: Account
+        let email: EmailAddress
+        let name: PersonName
+    }
+
+    /// A wrong guess counts here as it does at the door.
+    private func confirm(_ password: String, field: String, as viewer: Viewer) async throws(Rejection) -> Own {
+        let rules = rules
+        let own = try await registry.write(as: viewer) { tx in
+            let account = try tx.ownAccount()
+            let email = try tx.email(of: account.id)
+            try tx.countGuess(.email(email.text), limit: rules.guessesAtAccount)
+            return Own(account: account, email: email, name: try tx.person(account.person).name)
+        }
+        guard try await registry.passwords.verify(password, against: own.account.password) else {
+            try await registry.write(as: viewer) { tx in
+                try tx.record(JournalEntry(.signInFailed, .init("account", own.account.id.number), succeeded: false))
+            }
+            throw .invalid(field, "account.password.wrong")
+        }
+        try await registry.write(as: viewer) { tx in try tx.forgetGuesses(.email(own.email.text)) }
+        return own
+    }
+
+    /// - Throws: `Rejection.invalid` on the field `password`.
+    func check(_ password: String, of name: PersonName, email: EmailAddress, units: [String]) throws(Rejection) {
+        let words = [name.given, name.surname, email.text] + units
+        let flaw = PasswordFlaw(
+            of: password, shortest: rules.passwordLength, about: words, year: registry.clock.today.parts.year)
+        if let flaw { throw .invalid("password", flaw.message(shortest: rules.passwordLength)) }
+    }
+}

@@ -1,0 +1,78 @@
+import Storage
+
+extension Transaction {
+    /// The roles without whose holders no plan of the unit can be written and approved, where none can sign in.
+    func shortages(at unit: Unit.ID) throws -> [Shortage] {
+        try needs(of: unit).compactMap { role, place in try shortage(of: role, at: place) }
+    }
+
+    /// Who must be there: authors and the head at the institution, the coordinator of its municipality (state
+    /// institutions have no such level), an expert of the state.
+    private func needs(of unit: Unit.ID) throws -> [(Role.Kind, Unit.ID)] {
+        let above = try connection.query(
+            """
+            SELECT unit.id, unit.level FROM unit JOIN unit_closure place ON place.ancestor_id = unit.id
+            WHERE place.descendant_id = \(unit) AND \(holds("place", on: today)) ORDER BY place.depth
+            """)
+        let isOfState = try kind(of: unit).hasPrefix("state_")
+        var needs: [(Role.Kind, Unit.ID)] = []
+        for row in above {
+            let (place, level): (Unit.ID, String) = (try row[0], try row[1])
+            switch level {
+            case "institution": needs += [(.institutionHead, place), (.planAuthor, place)]
+            case "municipality" where !isOfState || place == unit: needs.append((.municipalityCoordinator, place))
+            case "state":
+                needs.append((.ikvdExpert, place))
+                if place == unit { needs.append((.administrator, place)) }
+            case "region" where place == unit: needs.append((.regionalCoordinator, place))
+            default: break
+            }
+        }
+        return needs
+    }
+
+    private func kind(of unit: Unit.ID) throws -> String {
+        let row = try connection.first(
+            "SELECT kind FROM unit_version WHERE unit_id = \(unit) AND valid_from <= \(today) ORDER BY valid_from DESC LIMIT 1")
+        return try row?[0] ?? ""
+    }
+
+    private func shortage(of role: Role.Kind, at place: Unit.ID) throws -> Shortage? {
+        let holders = try connection.query(
+            """
+            SELECT person.id, person.given_name, person.surname FROM role_assignment held
+            JOIN person ON person.id = held.person_id WHERE held.unit_id = \(place) AND held.kind = \(role.rawValue)
+            AND held.withdrawn_at IS NULL AND \(holds("held", on: today)) ORDER BY person.sort_key, person.id
+            """)
+        var state = Shortage.State.nobody
+        for row in holders {
+            let name = PersonName(storedGiven: try row[1], surname: try row[2]).full
+            switch try wayIn(of: try row[0]) {
+            case .open: return nil
+            case .invited(let until): state = .invited(name, until: until)
+            case .invitationExpired, .disabled, .none: if state == .nobody { state = .shutOut(name) }
+            }
+        }
+        return Shortage(
+            role: role, unit: place, unitName: try unitName(place), state: state, menders: try menders(of: role, at: place))
+    }
+
+    /// People who can sign in and may give the role at the unit, the nearest first.
+    private func menders(of role: Role.Kind, at place: Unit.ID) throws -> [Shortage.Mender] {
+        try connection.query(
+            """
+            SELECT person.given_name, person.surname, held.kind, held.unit_id FROM role_assignment held
+            JOIN unit_closure reach ON reach.ancestor_id = held.unit_id AND reach.descendant_id = \(place)
+            JOIN person ON person.id = held.person_id JOIN account ON account.person_id = person.id
+            WHERE held.withdrawn_at IS NULL AND held.kind IN (\(list: role.grantedBy.map(\.rawValue)))
+            AND \(holds("held", on: today)) AND \(holds("reach", on: today))
+            AND account.password IS NOT NULL AND account.disabled_at IS NULL
+            ORDER BY reach.depth, person.sort_key, person.id LIMIT 5
+            """
+        ).compactMap { row in
+            guard let kind = Role.Kind(rawValue: try row[2]) else { return nil }
+            return Shortage.Mender(
+                name: PersonName(storedGiven: try row[0], surname: try row[1]), role: kind, unitName: try unitName(try row[3]))
+        }
+    }
+}
