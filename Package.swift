@@ -74,7 +74,8 @@ let package = Package(
         .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Storage", "Cast"], swiftSettings: settings),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "Casework", "Cast"], swiftSettings: settings),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: settings),
-        .testTarget(name: "WebTests", dependencies: ["Web", "Casework", "Statistics", "Cast"], swiftSettings: settings),
+        .testTarget(name: "WebTests",
+            dependencies: ["Web", "Casework", "Statistics", "Language", "Storage", "Cast", hummingbird, http], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
