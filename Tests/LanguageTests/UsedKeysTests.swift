@@ -5,9 +5,18 @@ import Testing
 
 @Suite("The keys in the sources")
 struct UsedKeysTests {
-    /// Literals in calls that take a key: `text("a.b")`, `Message("a.b")`, `Problem("field", "a.b")`, `.invalid("field", "a.b")`.
-    nonisolated(unsafe) private static let call = /\b(?:text|Message|Problem|invalid|conflict|notAllowed)\(\s*(?:(?:nil|"[^"\n]*"|[A-Za-z_.]+)\s*,\s*)?"((?:[a-z_]+)(?:\.(?:[a-z_0-9]|\\\([^"\n]*?\))+)+)"/
-    nonisolated(unsafe) private static let literal = /"((?:[a-z_]+)(?:\.(?:[A-Za-z_0-9]|\\\([^"\n]*?\))+)+)"/
+    /// Keys in calls that take one: `text("a.b")`, `Message("a.b")`, `Problem("field", "a.b")`.
+    private static var call: Regex<(Substring, Substring)> {
+        #/
+        \b(?:text|Message|Problem|invalid|conflict|notAllowed)\(\s*
+        (?:(?:nil|"[^"\n]*"|[A-Za-z_.]+)\s*,\s*)?
+        "([a-z_]+(?:\.(?:[A-Za-z_0-9]|\\\([^"\n]*?\))+)+)"
+        /#
+    }
+
+    private static var literal: Regex<(Substring, Substring)> {
+        /"([a-z_]+(?:\.(?:[A-Za-z_0-9]|\\\([^"\n]*?\))+)+)"/
+    }
 
     private static let sources: [(path: String, text: String)] = {
         let root = URL(filePath: #filePath).appending(path: "../../../Sources").standardizedFileURL
@@ -30,11 +39,10 @@ struct UsedKeysTests {
     func missing() {
         #expect(Self.sources.count > 10)
         let keys = Catalogue.shared.keys(in: .lv)
-        for (path, text) in Self.sources {
-            for match in text.matches(of: Self.call) where matches(match.1, in: keys).isEmpty {
-                Issue.record("\(path): no catalogue has \(match.1)")
-            }
+        let missing = Self.sources.flatMap { path, text in
+            text.matches(of: Self.call).filter { matches($0.1, in: keys).isEmpty }.map { "\(path): \($0.1)" }
         }
+        #expect(missing.isEmpty, "no catalogue has\n\(missing.joined(separator: "\n"))")
     }
 
     @Test("keys that nobody asks for are reported")

@@ -1,3 +1,4 @@
+import Language
 import Storage
 
 /// A unit of the administration or an institution. It lives in time: its name, kind, founder and place are rows with
@@ -22,6 +23,9 @@ extension Unit {
         case region
         case municipality
         case institution
+
+        /// The name of the level, for people.
+        package var title: Message { Message("unit.level.\(rawValue)") }
     }
 
     /// What a unit is by law.
@@ -63,6 +67,6 @@ extension Unit {
         }
 
         /// The name of the kind, for people.
-        package var title: String { "unit.kind.\(rawValue)" }
+        package var title: Message { Message("unit.kind.\(rawValue)") }
     }
 }

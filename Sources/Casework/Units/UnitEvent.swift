@@ -1,3 +1,4 @@
+import Language
 import Storage
 
 /// What happened to a unit. Its day is always the first day of the new state of things: a school that closes on
@@ -18,13 +19,15 @@ package struct UnitEvent: Hashable, Sendable {
         case closed
         case territoryReform = "territory_reform"
 
-        package var title: String { "unit.event.\(rawValue)" }
+        package var title: Message { Message("unit.event.\(rawValue)") }
     }
 
     /// How much of a unit a successor takes over.
     package enum Part: String, CaseIterable, Sendable {
         case whole
         case part
+
+        package var title: Message { Message("unit.part.\(rawValue)") }
     }
 
     package struct Successor: Hashable, Sendable {

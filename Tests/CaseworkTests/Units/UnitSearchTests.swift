@@ -1,0 +1,50 @@
+import Cast
+import Testing
+
+@testable import Casework
+
+@Suite("Looking for a unit")
+struct UnitSearchTests {
+    @Test(
+        "a school is found by the beginning of any word of any name, without diacritics, or by its number",
+        arguments: Engine.available,
+        ["kaletu", "KALĒTU", "maksl", "muzikas kal", "kaletu pamatskola", "4113900002", "mūz."])
+    func finds(_ engine: Engine, _ text: String) async throws {
+        let map = try await MapOfTests(engine)
+        let (hits, total) = try await map.units.search(
+            UnitSearch(text, level: .institution), on: try map.day("2024-03-01"), as: .operator)
+        #expect(hits.map(\.unit.code) == [School.kaleti])
+        #expect(total == 1)
+        #expect(hits.first?.unit.name == "Kalētu Mūzikas un mākslas pamatskola")
+        #expect(hits.first?.parent?.name == "Dienvidkurzemes novads")
+    }
+
+    @Test("a former name leads to the school of today and is shown", arguments: Engine.available)
+    func formerName(_ engine: Engine) async throws {
+        let map = try await MapOfTests(engine)
+        let (hits, _) = try await map.units.search(UnitSearch("purmsatu"), on: try map.day("2024-03-01"), as: .operator)
+        #expect(hits.map(\.unit.name) == ["Mežupes pamatskola"])
+        #expect(hits.map(\.otherName) == ["Purmsātu speciālā internātpamatskola"])
+    }
+
+    @Test("signs of the search language are letters like any others", arguments: Engine.available, ["%", "_", "'", "100%"])
+    func signs(_ engine: Engine, _ text: String) async throws {
+        let map = try await MapOfTests(engine)
+        let (hits, total) = try await map.units.search(UnitSearch(text), on: try map.day("2024-03-01"), as: .operator)
+        #expect(hits.count <= total)
+        #expect(text != "100%" || hits.isEmpty)
+    }
+
+    @Test("a page shows a part in the Latvian order and tells how many there are", arguments: Engine.available)
+    func pages(_ engine: Engine) async throws {
+        let map = try await MapOfTests(engine)
+        let day = try map.day("2024-03-01")
+        let (hits, total) = try await map.units.search(
+            UnitSearch(level: .municipality, includingClosed: false, limit: 2, offset: 1), on: day, as: .operator)
+        #expect(total == 43)
+        #expect(hits.map(\.unit.name) == ["Aizkraukles novads", "Alūksnes novads"])
+        let within = try await map.units.search(
+            UnitSearch(within: "LV-112", includingClosed: false), on: day, as: .operator)
+        #expect(within.total == 5)
+    }
+}
