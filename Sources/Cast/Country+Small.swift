@@ -11,10 +11,22 @@ extension Country {
         var country = try await founded(in: registry, clock: clock)
         try await country.engage([.andris])
         try await country.enrolPupils()
-        country.pupils[.anna]?.plan = try await country.draft(of: .anna)
-        try await country.bring(country.anna.plan, to: .approved)
-        country.pupils[.bruno]?.plan = try await country.draft(of: .bruno)
+        let (anna, bruno) = (try await country.draft(of: .anna), try await country.draft(of: .bruno))
+        try await country.bring(anna, to: .approved)
+        country.pupils[.anna]?.plan = anna
+        country.pupils[.bruno]?.plan = bruno
         return country
+    }
+
+    /// The small country in a database of its own, on a Monday of the first semester of 2025/26.
+    package static func make(
+        on engine: Engine, at instant: Instant = Instant(.cast(2025, 10, 6), hour: 9)
+    ) async throws -> Country {
+        let clock = SetClock(instant)
+        let registry = Registry(
+            database: try await engine.database(migrations: Schema.migrations), clock: clock.clock, keys: .cast,
+            passwords: PasswordHasher(cost: .trifling))
+        return try await make(in: registry, clock: clock)
     }
 
     package var anna: (id: Learner.ID, plan: SupportPlan.ID) { named(.anna) }
@@ -55,6 +67,15 @@ extension Country {
         }
     }
 
+    /// Another learner, a different one for every number.
+    package func newcomer(_ number: Int, at place: Place = .priekule, grade: Int = 7) async throws -> Learner.ID {
+        var seed = Seed(UInt64(1000 + number))
+        var taken: Set<String> = []
+        let pupil = Pupil(
+            in: grade, of: SchoolYear(of: clock.clock.today).firstYear, vocational: place == .tehnikums, from: &seed, taken: &taken)
+        return try await register(pupil, at: place, grade: grade, as: viewer(place.authors[0]))
+    }
+
     /// Registers a learner with an application, from 1 September of this school year unless another day is given.
     package func register(_ pupil: Pupil, at place: Place, grade: Int, from: Day? = nil, as viewer: Viewer) async throws -> Learner.ID {
         let today = clock.clock.today
@@ -71,4 +92,9 @@ extension Country {
             of: id, at: unit(place), signedBy: .guardian, on: today, document: "1-14/\(pupil.given)", as: viewer)
         return id
     }
+}
+
+extension Keys {
+    /// The keys of tests. They are published, so they guard nothing.
+    package static let cast = Keys(root: Array(repeating: 7, count: 32))
 }
