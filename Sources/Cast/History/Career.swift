@@ -8,5 +8,7 @@ struct Career: Sendable {
     var plans: [Int] = []
     /// The last plan removed every risk.
     var isDone = false
+    var isRegistered = false
+    /// At the institution of today.
     var hasApplied = false
 }

@@ -2,14 +2,16 @@ import Casework
 
 extension Script {
     /// One plan from the application to its end.
-    mutating func tell(_ turn: Turn, _ semester: Semester, _ career: Career, isNew: Bool) -> PlanStory {
+    mutating func tell(_ turn: Turn, _ semester: Semester, _ career: Career) -> PlanStory {
         let (place, year) = (career.place, semester.schoolYear.firstYear)
         let late = seed.happens(8) ? 45 : seed.number(10...32)
         var time = Moment(semester.period.from.advanced(by: late), &seed)
         let author = seed.pick(place.authors(on: time.day))
-        if isNew {
+        if !career.isRegistered {
             add(.register(child: career.child, at: place, grade: career.grade, from: .cast(year, 9, 1), by: author), at: time.instant)
             time.later(days: 0, &seed)
+        }
+        if !career.hasApplied {
             let document = "1-14/\(year)-\(children.count)"
             add(.apply(child: career.child, at: place, document: document, by: author), at: time.instant)
             time.later(days: 0, &seed)

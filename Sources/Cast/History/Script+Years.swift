@@ -72,9 +72,8 @@ extension Script {
         }
         for (number, index) in chosen.enumerated() {
             let turn = Turn.turn(of: number, in: position, at: place, &seed)
-            let isNew = careers[index].plans.isEmpty && !careers[index].hasApplied
-            let story = tell(turn, semester, careers[index], isNew: isNew)
-            careers[index].hasApplied = true
+            let story = tell(turn, semester, careers[index])
+            (careers[index].isRegistered, careers[index].hasApplied) = (true, true)
             careers[index].plans.append(position)
             if case .removed = story.outcome { careers[index].isDone = true }
             if turn == .leaves { careers[index].isPresent = false }
