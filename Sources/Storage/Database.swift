@@ -41,6 +41,7 @@ package protocol Database: Sendable {
 
     /// All or nothing. Concurrent writes are gathered: each runs in its own savepoint, all are made durable together,
     /// and none is answered before that.
+    @discardableResult
     func write<Result: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Result) async throws -> Result
 
     /// Ends all connections; what still waits fails with `DatabaseError.unavailable`.

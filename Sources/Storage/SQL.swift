@@ -22,7 +22,10 @@ package struct SQL: Sendable, Hashable, ExpressibleByStringInterpolation {
 
         package mutating func appendLiteral(_ text: String) { parts.append(.text(text)) }
         package mutating func appendInterpolation(_ value: some SQLConvertible) { parts.append(.value(value.sqlValue)) }
-        package mutating func appendInterpolation(_ value: (some SQLConvertible)?) { parts.append(.value(value.sqlValue)) }
+        /// Optionals are bound as NULL; without this overload the compiler would warn of each of them.
+        package mutating func appendInterpolation<Value: SQLConvertible>(_ value: Value?) {
+            parts.append(.value(value.sqlValue))
+        }
         package mutating func appendInterpolation(_ fragment: SQL) { parts += fragment.parts }
         /// For `IN (…)`. An empty list becomes `NULL`, which no value equals.
         package mutating func appendInterpolation(list values: [some SQLConvertible]) {
