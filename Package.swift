@@ -41,7 +41,7 @@ let package = Package(
             ],
             resources: [.embedInCode("Data")],
             swiftSettings: settings),
-        .target(name: "Statistics", dependencies: ["Casework", "Storage"], swiftSettings: settings),
+        .target(name: "Statistics", dependencies: ["Casework", "Language", "Storage"], swiftSettings: settings),
         .target(name: "Documents", swiftSettings: settings),
         .target(
             name: "Web",

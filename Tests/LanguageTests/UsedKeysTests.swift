@@ -5,9 +5,18 @@ import Testing
 
 @Suite("The keys in the sources")
 struct UsedKeysTests {
-    /// Literals in calls that take a key: `text("a.b")`, `Message("a.b")`, `Problem("field", "a.b")`, `.invalid("field", "a.b")`.
-    nonisolated(unsafe) private static let call = /\b(?:text|Message|Problem|invalid|conflict|notAllowed)\(\s*(?:(?:nil|"[^"\n]*"|[A-Za-z_.]+)\s*,\s*)?"((?:[a-z_]+)(?:\.(?:[a-z_0-9]|\\\([^"\n]*?\))+)+)"/
-    nonisolated(unsafe) private static let literal = /"((?:[a-z_]+)(?:\.(?:[A-Za-z_0-9]|\\\([^"\n]*?\))+)+)"/
+    /// Keys in calls that take one: `text("a.b")`, `Message("a.b")`, `Problem("field", "a.b")`.
+    private static var call: Regex<(Substring, Substring)> {
+        #/
+        \b(?:text|Message|Problem|invalid|conflict|notAllowed)\(\s*
+        (?:(?:nil|"[^"\n]*"|[A-Za-z_.]+)\s*,\s*)?
+        "([a-z_]+(?:\.(?:[A-Za-z_0-9]|\\\([^"\n]*?\))+)+)"
+        /#
+    }
+
+    private static var literal: Regex<(Substring, Substring)> {
+        /"([a-z_]+(?:\.(?:[A-Za-z_0-9]|\\\([^"\n]*?\))+)+)"/
+    }
 
     private static let sources: [(path: String, text: String)] = {
         let root = URL(filePath: #filePath).appending(path: "../../../Sources").standardizedFileURL

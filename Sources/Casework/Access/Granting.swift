@@ -2,15 +2,15 @@ import Language
 
 extension Role.Kind {
     /// The levels of units at which the role can be held.
-    package var levels: [String] {
+    package var levels: [Unit.Level] {
         switch self {
         case .planAuthor, .institutionCoordinator, .institutionHead, .specialist, .homeroomTeacher, .vetCoordinator:
-            ["institution"]
-        case .accountant: ["institution", "municipality"]
-        case .municipalityCoordinator: ["municipality"]
-        case .regionalCoordinator: ["region"]
-        case .analyst: ["municipality", "region", "state"]
-        case .ikvdExpert, .administrator: ["state"]
+            [.institution]
+        case .accountant: [.institution, .municipality]
+        case .municipalityCoordinator: [.municipality]
+        case .regionalCoordinator: [.region]
+        case .analyst: [.municipality, .region, .state]
+        case .ikvdExpert, .administrator: [.state]
         }
     }
 

@@ -21,6 +21,8 @@ package enum Right: CaseIterable, Sendable {
     case readStaff
     case manageUnits
     case readReports
+    /// Figures of single institutions and of few learners, without disclosure control.
+    case readExactFigures
 
     package var roles: [Role.Kind] {
         switch self {
@@ -39,6 +41,7 @@ package enum Right: CaseIterable, Sendable {
         case .readReports:
             [.planAuthor, .institutionCoordinator, .institutionHead, .municipalityCoordinator, .vetCoordinator,
              .regionalCoordinator, .ikvdExpert, .accountant, .analyst]
+        case .readExactFigures: Right.readReports.roles.filter { $0 != .analyst }
         }
     }
 }

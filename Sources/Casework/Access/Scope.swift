@@ -5,7 +5,7 @@ extension Viewer {
     /// person's role rows with the closure of units. Part of every query; a list without it cannot be written.
     ///
     /// - Parameter unit: the column with the unit's key, such as `p.institution_id`.
-    func scope(_ right: Right, of unit: SQL, on today: Day) -> SQL { scope(right.roles, of: unit, on: today) }
+    package func scope(_ right: Right, of unit: SQL, on today: Day) -> SQL { scope(right.roles, of: unit, on: today) }
 
     /// The same for a list of roles, where the rule is not one of the rights.
     func scope(_ kinds: [Role.Kind], of unit: SQL, on today: Day) -> SQL {

@@ -62,7 +62,7 @@ extension AccountStore {
     func check(_ password: String, of name: PersonName, email: EmailAddress, units: [String]) throws(Rejection) {
         let words = [name.given, name.surname, email.text] + units
         let flaw = PasswordFlaw(
-            of: password, shortest: rules.passwordLength, about: words, year: registry.clock.today.parts.year)
+            of: password, shortest: rules.passwordLength, year: registry.clock.today.parts.year, about: words)
         if let flaw { throw .invalid("password", flaw.message(shortest: rules.passwordLength)) }
     }
 }

@@ -14,7 +14,7 @@ package enum PasswordFlaw: Hashable, Sendable {
     package static let longest = 256
 
     /// - Parameter words: what others know of the person: names, e-mail, units.
-    package init?(of password: String, shortest: Int, about words: [String], year: Int) {
+    package init?(of password: String, shortest: Int, year: Int, about words: [String]) {
         let length = password.precomposedStringWithCanonicalMapping.count
         if length < shortest {
             self = .short

@@ -85,13 +85,14 @@ extension Transaction {
     }
 
     /// The level of a unit, for viewers who have a business there.
-    func level(of unit: Unit.ID) throws -> String {
-        guard let row = try connection.first("SELECT level FROM unit WHERE id = \(unit)") else { throw Rejection.notFound }
-        return try row[0]
+    func level(of unit: Unit.ID) throws -> Unit.Level {
+        let row = try connection.first("SELECT level FROM unit WHERE id = \(unit)")
+        guard let row, let level = Unit.Level(rawValue: try row[0]) else { throw Rejection.notFound }
+        return level
     }
 
     func stateUnit() throws -> Unit.ID {
-        guard let row = try connection.first("SELECT id FROM unit WHERE level = 'state' ORDER BY id LIMIT 1") else {
+        guard let row = try connection.first("SELECT id FROM unit WHERE level = \(Unit.Level.state.rawValue) ORDER BY id LIMIT 1") else {
             throw Rejection.conflict("account.bootstrap.no_units")
         }
         return try row[0]
@@ -111,9 +112,10 @@ extension Transaction {
 
     var roleColumns: SQL {
         """
-        SELECT held.id, held.kind, held.unit_id, held.valid_from, held.valid_to, unit.code, named.name
+        SELECT held.id, held.kind, held.unit_id, held.valid_from, held.valid_to, unit.code,
+        coalesce(named.name, unit.code) AS name
         FROM role_assignment held JOIN unit ON unit.id = held.unit_id
-        JOIN unit_version named ON named.unit_id = held.unit_id AND named.valid_from = (
+        LEFT JOIN unit_version named ON named.unit_id = held.unit_id AND named.valid_from = (
             SELECT max(latest.valid_from) FROM unit_version latest
             WHERE latest.unit_id = held.unit_id AND latest.valid_from <= \(today))
         """

@@ -103,15 +103,3 @@ extension Transaction {
         return id
     }
 }
-
-extension PersonalCode.Flaw {
-    /// What is wrong with the code and what to do.
-    package var message: Message {
-        switch self {
-        case .notElevenDigits: "person.problem.code_digits"
-        case .noSuchDay: "person.problem.code_day"
-        case .wrongCheckDigit: "person.problem.code_check_digit"
-        case .notTemporary: "person.problem.code_temporary"
-        }
-    }
-}

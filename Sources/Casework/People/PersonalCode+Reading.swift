@@ -1,3 +1,5 @@
+import Language
+
 extension PersonalCode {
     /// Why a text is no code; each case says what its writer can do about it.
     package enum Flaw: Error, Equatable, Sendable {
@@ -55,5 +57,17 @@ extension PersonalCode {
     private static func checkDigit(_ digits: [Int]) -> Int {
         let weights = [10, 5, 8, 4, 2, 1, 6, 3, 7, 9]
         return (1 + zip(weights, digits).reduce(0) { $0 + $1.0 * $1.1 }) % 11 % 10
+    }
+}
+
+extension PersonalCode.Flaw {
+    /// What the writer can do about it.
+    package var message: Message {
+        switch self {
+        case .notElevenDigits: "person.problem.code_digits"
+        case .noSuchDay: "person.problem.code_day"
+        case .wrongCheckDigit: "person.problem.code_check_digit"
+        case .notTemporary: "person.problem.code_temporary"
+        }
     }
 }

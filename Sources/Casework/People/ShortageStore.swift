@@ -14,27 +14,25 @@ extension Transaction {
             SELECT unit.id, unit.level FROM unit JOIN unit_closure place ON place.ancestor_id = unit.id
             WHERE place.descendant_id = \(unit) AND \(holds("place", on: today)) ORDER BY place.depth
             """)
-        let isOfState = try kind(of: unit).hasPrefix("state_")
+        let isOfState = try isOfState(unit)
         var needs: [(Role.Kind, Unit.ID)] = []
         for row in above {
-            let (place, level): (Unit.ID, String) = (try row[0], try row[1])
+            let place: Unit.ID = try row[0]
+            guard let level = Unit.Level(rawValue: try row[1]) else { continue }
             switch level {
-            case "institution": needs += [(.institutionHead, place), (.planAuthor, place)]
-            case "municipality" where !isOfState || place == unit: needs.append((.municipalityCoordinator, place))
-            case "state":
-                needs.append((.ikvdExpert, place))
-                if place == unit { needs.append((.administrator, place)) }
-            case "region" where place == unit: needs.append((.regionalCoordinator, place))
-            default: break
+            case .institution: needs += [(.institutionHead, place), (.planAuthor, place)]
+            case .municipality: if !isOfState { needs.append((.municipalityCoordinator, place)) }
+            case .region: if place == unit { needs.append((.regionalCoordinator, place)) }
+            case .state: needs += place == unit ? [(.ikvdExpert, place), (.administrator, place)] : [(.ikvdExpert, place)]
             }
         }
         return needs
     }
 
-    private func kind(of unit: Unit.ID) throws -> String {
+    private func isOfState(_ unit: Unit.ID) throws -> Bool {
         let row = try connection.first(
             "SELECT kind FROM unit_version WHERE unit_id = \(unit) AND valid_from <= \(today) ORDER BY valid_from DESC LIMIT 1")
-        return try row?[0] ?? ""
+        return try row.flatMap { Unit.Kind(rawValue: try $0[0]) }?.isOfState ?? false
     }
 
     private func shortage(of role: Role.Kind, at place: Unit.ID) throws -> Shortage? {

@@ -38,7 +38,7 @@ package struct Problem: Hashable, Sendable {
 
 extension Rejection {
     /// Any error of a transaction as a refusal.
-    init(_ error: any Error) {
+    package init(_ error: any Error) {
         switch error {
         case let rejection as Rejection: self = rejection
         case DatabaseError.conflict, DatabaseError.unavailable, DatabaseError.outcomeUnknown, DatabaseError.timedOut:

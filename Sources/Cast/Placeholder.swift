@@ -1,2 +1,0 @@
-import Casework
-enum PlaceholderCast {}

@@ -1,0 +1,136 @@
+import Casework
+
+extension ReportSheet {
+    private struct Group {
+        let place: Place
+        let tally: Tally
+        /// The same place with all risks together.
+        let base: Tally
+    }
+
+    func table(knownOn: Day, structureOn: Day) -> ReportTable {
+        let moment = Instant(knownOn.next)
+        let groups = groups(knownBefore: moment)
+        let hidden = terrain.isGuarded
+            ? Suppression.hidden(learners: groups.map(\.tally.learners), margins: margins(of: groups.map(\.place)))
+            : groups.map { _ in false }
+        let total = facts.tallies(knownBefore: moment, on: axes.withoutRows).first?.tally ?? Tally()
+        let hideTotal = terrain.isGuarded && total.plans > 0 && total.learners < Suppression.fewest
+        let counters = request.report.counters
+        return ReportTable(
+            request: request, knownOn: knownOn, structureOn: structureOn, unit: terrain.asked,
+            columns: request.dimensions.flatMap(\.columns) + counters.map(ReportColumn.figure),
+            rows: zip(groups, hidden).map { group, hidden in
+                let figures = counters.map { hidden ? .suppressed : ReportTable.Cell.number(figure($0, group)) }
+                return ReportTable.Row(
+                    unit: units.isEmpty ? nil : units[group.place.unit],
+                    cells: request.dimensions.flatMap { names($0, group.place) } + figures)
+            },
+            total: Dictionary(uniqueKeysWithValues: counters.map { counter in
+                (counter, hideTotal ? .suppressed : .number(sum(counter, total)))
+            }),
+            isPartial: terrain.isPartial, isGuarded: terrain.isGuarded,
+            schoolYears: Set(codes.terms.values.map(\.schoolYear)).sorted())
+    }
+
+    /// The groups that are not empty, in the order of the dimensions as they were asked for.
+    private func groups(knownBefore moment: Instant) -> [Group] {
+        let tallies = facts.tallies(knownBefore: moment, on: axes)
+        let width = axes.risk.count
+        var bases: [Int: Tally] = [:]
+        if !risks.isEmpty {
+            for (code, tally) in facts.tallies(knownBefore: moment, on: axes.withoutRisk) { bases[code] = tally }
+        }
+        let groups = tallies.map { code, tally in
+            Group(place: Place(code, on: axes), tally: tally, base: risks.isEmpty ? tally : bases[code / width] ?? tally)
+        }
+        return groups.sorted { left, right in
+            for dimension in request.dimensions {
+                let (first, second) = (left.place[dimension], right.place[dimension])
+                if first != second { return first < second }
+            }
+            return false
+        }
+    }
+
+    /// For each dimension, the places with that dimension folded: rows with the same one add up to one figure.
+    private func margins(of places: [Place]) -> [[Place]] {
+        request.dimensions.map { dimension in places.map { $0.folded(dimension) } }
+    }
+
+    private func names(_ dimension: Dimension, _ place: Place) -> [ReportTable.Cell] {
+        switch dimension {
+        case .unit: [.text(units[place.unit].code), .text(units[place.unit].name)]
+        case .schoolYear: [.text("\(terms[place.term].schoolYear)")]
+        case .semester: [.text("\(terms[place.term].schoolYear)"), .text("\(terms[place.term].number)")]
+        case .gradeGroup: [.gradeGroup(GradeGroup.allCases[place.gradeGroup])]
+        case .factor: cells(risks[place.risk])
+        case .category:
+            // Beside the factor, its category; alone, the category is the row itself.
+            request.dimensions.contains(.factor)
+                ? codes.category(of: risks[place.risk].code).map(cells) ?? [.text(""), .text("")] : cells(risks[place.risk])
+        }
+    }
+
+    private func cells(_ word: CodeBook.Word) -> [ReportTable.Cell] { [.text(word.code), .label(word.name)] }
+
+    private func figure(_ counter: Counter, _ group: Group) -> Int {
+        switch (counter, request.report) {
+        case (.plansWith, _), (.mentions, _): group.tally.plans
+        case (.plans, .risks): group.base.plans
+        case (.allMentions, _): sum(.allMentions, group.base)
+        case (.plans, _), (.learners, _), (.planSemesters, _), (.riskMentions, _), (.measureRecipients, _):
+            sum(counter, group.tally)
+        }
+    }
+
+    private func sum(_ counter: Counter, _ tally: Tally) -> Int {
+        switch counter {
+        case .plans: tally.plans
+        case .learners: tally.learners
+        case .planSemesters: tally.planSemesters
+        case .riskMentions: tally.riskMentions
+        case .measureRecipients: tally.measureRecipients
+        case .plansWith: tally.plansWithRisk
+        case .mentions, .allMentions: request.dimensions.contains(.factor) ? tally.factorMentions : tally.riskMentions
+        }
+    }
+}
+
+extension Axes {
+    /// The same units, semesters and grades with all risks together.
+    fileprivate var withoutRisk: Axes {
+        var axes = self
+        axes.risk = .folded
+        return axes
+    }
+
+    /// Everything that is asked about as one group.
+    fileprivate var withoutRows: Axes {
+        Axes(
+            units: .folded(units.places.map { $0 >= 0 }), terms: .folded(terms.places.map { $0 >= 0 }),
+            gradeGroups: .folded(gradeGroups.places.map { $0 >= 0 }), risk: .folded)
+    }
+}
+
+extension Place {
+    fileprivate subscript(_ dimension: Dimension) -> Int {
+        switch dimension {
+        case .unit: unit
+        case .schoolYear, .semester: term
+        case .gradeGroup: gradeGroup
+        case .category, .factor: risk
+        }
+    }
+
+    fileprivate func folded(_ dimension: Dimension) -> Place {
+        var place = self
+        switch dimension {
+        case .unit: place.unit = -1
+        case .schoolYear, .semester: place.term = -1
+        case .gradeGroup: place.gradeGroup = -1
+        case .category, .factor: place.risk = -1
+        }
+        return place
+    }
+}

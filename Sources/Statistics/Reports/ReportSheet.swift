@@ -1,0 +1,89 @@
+import Casework
+import Language
+
+/// A request laid out on the columns: what stands at each place of each axis.
+struct ReportSheet {
+    let request: ReportRequest
+    let terrain: Terrain
+    let facts: PlanFacts
+    let codes: CodeBook
+    /// In the order of codes.
+    let units: [NamedUnit]
+    /// In the order of time; for school years the first semester of each.
+    let terms: [CodeBook.Term]
+    /// In the order of the list.
+    let risks: [CodeBook.Word]
+    let axes: Axes
+
+    /// - Throws: a problem at `year` where the calendar does not know it.
+    init(_ request: ReportRequest, _ terrain: Terrain, _ snapshot: Snapshot) throws(Rejection) {
+        self.request = request
+        self.terrain = terrain
+        facts = snapshot.facts
+        codes = snapshot.codes
+        if let year = request.schoolYear, !codes.terms.values.contains(where: { $0.schoolYear == year }) {
+            throw .invalid("year", Message("report.problem.year_not_in_calendar", ["text": .text("\(year)")]))
+        }
+        let rows = facts.institutions.keys.map(terrain.row(of:))
+        let terms = facts.semesters.keys.map { [codes] in codes.terms[$0] }.map { term in
+            term.flatMap { request.asks(about: $0) ? $0 : nil }
+        }
+        units = request.dimensions.contains(.unit)
+            ? Set(rows.compactMap { $0 }).sorted { Array($0.code.utf8).lexicographicallyPrecedes($1.code.utf8) } : []
+        let bySemester = request.dimensions.contains(.semester)
+        self.terms = bySemester || request.dimensions.contains(.schoolYear)
+            ? Set(terms.compactMap { $0?.folded(!bySemester) }).sorted { ($0.schoolYear, $0.number) < ($1.schoolYear, $1.number) } : []
+        let (risks, risk) = Self.risk(request, facts, codes)
+        self.risks = risks
+        let (units, shown) = (units, self.terms)
+        axes = Axes(
+            units: units.isEmpty ? .folded(rows.map { $0 != nil }) : .over(rows, units),
+            terms: shown.isEmpty ? .folded(terms.map { $0 != nil }) : .over(terms.map { $0?.folded(!bySemester) }, shown),
+            gradeGroups: request.dimensions.contains(.gradeGroup)
+                ? Axis(places: GradeGroup.allCases.indices.map(Int32.init), count: GradeGroup.allCases.count)
+                : .folded(GradeGroup.allCases.map { _ in true }),
+            risk: risk)
+    }
+
+    /// The risks of the rows with their bits; those that no plan names have no rows.
+    private static func risk(
+        _ request: ReportRequest, _ facts: PlanFacts, _ codes: CodeBook
+    ) -> (words: [CodeBook.Word], axis: Axes.Risk) {
+        func found(_ words: [CodeBook.Word], _ bits: Interned<String>) -> [(word: CodeBook.Word, bit: Int)] {
+            let unlisted = bits.keys.filter { key in !words.contains { $0.code == key } }.sorted()
+            return (words + unlisted.map { CodeBook.Word(code: $0, name: Label(lv: $0, en: $0)) }).compactMap { word in
+                bits.number(of: word.code).map { (word, Int($0)) }
+            }
+        }
+        if request.dimensions.contains(.factor) {
+            let rows = found(codes.factors, facts.factors)
+            return (rows.map(\.word), .factors(rows.map(\.bit)))
+        }
+        guard request.dimensions.contains(.category) else { return ([], .folded) }
+        let rows = found(codes.categories, facts.categories)
+        return (rows.map(\.word), .categories(rows.map(\.bit)))
+    }
+}
+
+extension ReportRequest {
+    fileprivate func asks(about term: CodeBook.Term) -> Bool {
+        (schoolYear.map { $0 == term.schoolYear } ?? true) && (semester.map { $0 == term.number } ?? true)
+    }
+}
+
+extension CodeBook.Term {
+    /// A school year in place of its semesters.
+    fileprivate func folded(_ intoYear: Bool) -> CodeBook.Term {
+        intoYear ? CodeBook.Term(schoolYear: schoolYear, number: 0, lastDay: Day(number: 0)) : self
+    }
+}
+
+extension Axis {
+    /// - Parameters:
+    ///   - values: what each number of the column stands for; `nil` is not asked about.
+    ///   - rows: the different values in the order of the rows.
+    fileprivate static func over<Value: Hashable>(_ values: [Value?], _ rows: [Value]) -> Axis {
+        let places = Dictionary(rows.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { first, _ in first })
+        return Axis(places: values.map { $0.flatMap { places[$0] } ?? -1 }, count: rows.count)
+    }
+}

@@ -1,0 +1,37 @@
+import Casework
+
+/// The answer to a request: rows with names and figures, and everything that is needed to read them rightly.
+package struct ReportTable: Sendable {
+    package enum Cell: Hashable, Sendable {
+        case text(String)
+        /// A name in both languages.
+        case label(Label)
+        case gradeGroup(GradeGroup)
+        case number(Int)
+        /// Hidden, because few learners stand behind it.
+        case suppressed
+    }
+
+    package struct Row: Sendable {
+        /// Where the row is about one unit.
+        package let unit: NamedUnit?
+        package let cells: [Cell]
+    }
+
+    /// The request with nothing left open: both dates and the level are set.
+    package let request: ReportRequest
+    package let knownOn: Day
+    package let structureOn: Day
+    /// The unit that was asked about.
+    package let unit: NamedUnit?
+    package let columns: [ReportColumn]
+    package let rows: [Row]
+    /// All rows as one group. It is not the sum of the rows: a learner of two schools counts once.
+    package let total: [Counter: Cell]
+    /// The figures are about the viewer's part of the country.
+    package let isPartial: Bool
+    /// Small figures are hidden.
+    package let isGuarded: Bool
+    /// What the filters offer: the school years of the calendar.
+    package let schoolYears: [SchoolYear]
+}

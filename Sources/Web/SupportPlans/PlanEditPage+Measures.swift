@@ -1,0 +1,90 @@
+import Casework
+import Language
+
+extension PlanEditPage {
+    var goals: HTML {
+        """
+        <section aria-labelledby="part-goals"><h2 id="part-goals">\(text("plan.part.goals"))</h2>
+        \(each: form.rows("goals"), goalRow)
+        </section>
+        """
+    }
+
+    private func goalRow(_ number: Int) -> HTML {
+        let row = "goals.\(number)"
+        let line = Int(form.form["\(row).line"]) ?? 0
+        let carried = file.content.goals.first { $0.line == line }?.carried ?? false
+        return """
+            \(opening(line: line, carried, heading: text("plan.goal_number", ["number": .number(number)]), new: text("plan.goal_new")))
+            \(fields.hidden("\(row).line", form.form["\(row).line"]))
+            \(fields.text("\(row).wording", label: "plan.goal", hint: "plan.goal.hint"))
+            <div class="side-by-side">
+            \(fields.text("\(row).indicator", label: "plan.indicator", hint: "plan.indicator.hint", isOptional: true))
+            \(fields.text("\(row).target", label: "plan.target", hint: "plan.target.hint", isOptional: true))
+            </div>
+            \(removal(row, line: line))
+            </fieldset>
+            """
+    }
+
+    var measures: HTML {
+        """
+        <section aria-labelledby="part-measures"><h2 id="part-measures">\(text("plan.part.measures"))</h2>
+        <p class="hint">\(text("plan.part.measures.hint"))</p>
+        <datalist id="providers">\(each: providers, { "<option value=\"\($0)\"></option>" })</datalist>
+        <span id="measures"></span>
+        \(each: form.rows("measures"), measureRow)
+        </section>
+        """
+    }
+
+    private func measureRow(_ number: Int) -> HTML {
+        let row = "measures.\(number)"
+        let line = Int(form.form["\(row).line"]) ?? 0
+        let carried = file.content.measures.first { $0.line == line }?.carried ?? false
+        let kind = file.catalogue.kind(form.form["\(row).kind"])
+        return """
+            \(opening(line: line, carried, heading: text("plan.measure_number", ["number": .number(number)]), new: text("plan.measure_new")))
+            \(fields.hidden("\(row).line", form.form["\(row).line"]))
+            <div class="side-by-side">
+            \(fields.select("\(row).kind", label: "plan.kind", choices: kinds, empty: "plan.kind.choose"))
+            \(fields.text("\(row).subject", label: "plan.subject", hint: "plan.subject.hint", isOptional: true))
+            </div>
+            <div class="side-by-side">
+            \(fields.text("\(row).hours", label: "plan.hours", hint: "plan.hours.hint", width: .few, kind: .number))
+            \(fields.money("\(row).planned", label: "plan.amount", hint: "plan.amount.hint"))
+            \(fields.text("\(row).provider", label: "plan.provider", hint: "plan.provider.hint", kind: .name))
+            </div>
+            <div class="side-by-side">
+            \(fields.day("\(row).starts_on", label: "plan.starts_on"))
+            \(fields.day("\(row).ends_on", label: "plan.ends_on"))
+            </div>
+            \(fields.checkboxes("\(row).risks", label: "plan.measure_risks", choices: riskChoices))
+            \(fields.area("\(row).justification", label: "plan.justification", hint: "plan.justification.hint", rows: 2))
+            \(fields.checkbox("\(row).condition_met", label: "plan.condition_met"), when: kind?.code == "comp_personal_items")
+            \(removal(row, line: line))
+            </fieldset>
+            """
+    }
+
+    private func opening(line: Int, _ carried: Bool, heading: String, new: String) -> HTML {
+        let attributes: Attributes = ["class": line == 0 ? "entry new" : carried ? "entry carried" : "entry"]
+        let mark: HTML = carried ? " <span class=\"quiet\">\(text("plan.carried"))</span>" : .empty
+        return "<fieldset\(attributes)><legend>\(line == 0 ? new : heading)\(mark)</legend>"
+    }
+
+    private func removal(_ row: String, line: Int) -> HTML {
+        line == 0 ? .empty : fields.checkbox("\(row).remove", label: "plan.remove")
+    }
+
+    private var kinds: [Choice] {
+        file.catalogue.kinds.map { Choice($0.code, $0.name[frame.tongue]) }
+    }
+
+    /// The risks that the plan names now, also those of this very form that are not yet saved.
+    private var riskChoices: [Choice] {
+        file.catalogue.risks.factors
+            .filter { (Int(form.form["risks.\($0.code).level"]) ?? 0) > 0 }
+            .map { Choice($0.code, $0.name[frame.tongue]) }
+    }
+}
