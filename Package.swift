@@ -10,6 +10,9 @@ let settings: [SwiftSetting] = [
 
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let threads = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let http = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let network = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 let package = Package(
@@ -20,6 +23,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.0.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -45,12 +49,15 @@ let package = Package(
         .target(name: "Documents", swiftSettings: settings),
         .target(
             name: "Web",
-            dependencies: ["Casework", "Statistics", "Documents", "Language", hummingbird, crypto],
+            dependencies: ["Casework", "Statistics", "Documents", "Language", hummingbird, crypto, http, network, logging],
             resources: [.embedInCode("Public")],
             swiftSettings: settings),
         .target(
             name: "Cast",
-            dependencies: ["Casework", "Storage", "StorageSQLite", "StoragePostgres", "Language", hummingbird],
+            dependencies: [
+                "Casework", "Storage", "StorageSQLite", "StoragePostgres", "Language", hummingbird, http, network, logging,
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ],
             swiftSettings: settings),
         .executableTarget(
             name: "balsts",
@@ -58,7 +65,7 @@ let package = Package(
                 "Casework", "Statistics", "Documents", "Language", "Web", "Cast", "Storage", "StorageSQLite",
                 "StoragePostgres", hummingbird,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Logging", package: "swift-log"),
+                logging,
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings),
@@ -67,7 +74,8 @@ let package = Package(
         .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Storage", "Cast"], swiftSettings: settings),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "Casework", "Cast"], swiftSettings: settings),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: settings),
-        .testTarget(name: "WebTests", dependencies: ["Web", "Casework", "Statistics", "Cast"], swiftSettings: settings),
+        .testTarget(name: "WebTests",
+            dependencies: ["Web", "Casework", "Statistics", "Language", "Storage", "Cast", hummingbird, http], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

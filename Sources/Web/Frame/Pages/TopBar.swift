@@ -1,0 +1,44 @@
+import Casework
+import Language
+
+/// One line: the mark, search, where I am, my role, the language, my account.
+struct TopBar: Part {
+    let frame: Frame
+
+    var html: HTML {
+        """
+        <header class="bar">
+        <a class="mark" href="\(Address.home())">\(Mark())<span>Balsts</span></a>
+        \(search)
+        \(PlaceChoice(frame: frame))
+        \(AccountBox(frame: frame))
+        <nav class="tongues" aria-label="\(frame.text("language.label"))">\(each: Tongue.allCases, tongue)</nav>
+        </header>
+        """
+    }
+
+    /// A form, not an address: what people search for are names, and names do not belong in addresses.
+    private var search: HTML {
+        guard frame.signedIn != nil else { return "<span class=\"search\"></span>" }
+        return """
+            <form class="search" role="search" method="post" action="\(Address.search())">
+            <input type="hidden" name="csrf" value="\(frame.formToken)">
+            <label class="unseen" for="q">\(frame.text("frame.search_label"))</label>
+            <input id="q" name="q" type="search" autocomplete="off" spellcheck="false" maxlength="100"><kbd aria-hidden="true">/</kbd>
+            <button class="unseen">\(frame.text("action.search"))</button>
+            </form>
+            """
+    }
+
+    private func tongue(_ tongue: Tongue) -> HTML {
+        let name = tongue.rawValue.uppercased()
+        guard tongue != frame.tongue else {
+            return "<span aria-current=\"true\">\(name)</span>"
+        }
+        let address = frame.address.with("lang", tongue.rawValue)
+        return """
+            <a href="\(address)" lang="\(tongue.rawValue)" hreflang="\(tongue.rawValue)">\(name)\
+            <span class="unseen"> – \(frame.text("language.\(tongue.rawValue)"))</span></a>
+            """
+    }
+}

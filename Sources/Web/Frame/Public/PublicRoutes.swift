@@ -1,0 +1,26 @@
+import Casework
+import Hummingbird
+
+/// | Method | Path                | Who      |
+/// |--------|---------------------|----------|
+/// | GET    | /public/:hash/:name | everyone |
+/// | GET    | /health             | everyone |
+struct PublicRoutes {
+    func add(to router: Router<AppContext>) {
+        router.get(Address.publicFile, use: file)
+        router.get(Address.health) { _, _ in
+            Response(
+                status: .ok, headers: [.contentType: "text/plain; charset=utf-8"],
+                body: ResponseBody(byteBuffer: ByteBuffer(string: "ok\n")))
+        }
+    }
+
+    @Sendable private func file(request: Request, context: AppContext) async throws -> Response {
+        let (hash, name) = try context.parameters(of: Address.publicFile)
+        guard let file = PublicFile.all.first(where: { $0.name == name && $0.hash == hash }) else { throw Rejection.notFound }
+        return Response(
+            status: .ok,
+            headers: [.contentType: file.type, .cacheControl: "public, max-age=31536000, immutable"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: file.bytes)))
+    }
+}

@@ -1,0 +1,25 @@
+import Casework
+import Hummingbird
+
+/// The whole of the pages behind their walls, for the server and for tests alike.
+package func router(site: Site) -> Router<AppContext> { router(site: site) { _ in } }
+
+/// Also with routes of a test's own, behind the same walls.
+package func router(site: Site, adding more: (Router<AppContext>) -> Void) -> Router<AppContext> {
+    let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
+    let table = RouteTable()
+    router.add(middleware: HeaderWall(isSecure: site.settings.isSecure, clock: site.registry.clock))
+    router.add(middleware: ErrorWall())
+    router.add(middleware: MethodWall(table: table))
+    router.add(middleware: SessionWall(site: site))
+    router.add(middleware: ErrorWall())
+    router.add(middleware: FormWall(site: site))
+
+    // The features, in the order in which one meets them.
+    PublicRoutes().add(to: router)
+    PlaceRoutes(site: site).add(to: router)
+
+    more(router)
+    table.fill(from: router)
+    return router
+}

@@ -1,0 +1,135 @@
+"use strict";
+
+// Everything here only adds: without it every page works. No inline code, no markup from texts: textContent alone,
+// as the page's trusted-types rule demands. Nothing about a person is kept in the browser.
+
+(() => {
+    const texts = document.getElementById("keys")?.dataset ?? {};
+
+    // ---- Keys -------------------------------------------------------------------------------------------------
+
+    const help = document.getElementById("keys");
+    const isOff = () => { try { return localStorage.getItem("keys") === "off"; } catch { return false; } };
+    const isTyping = (target) => target instanceof HTMLElement
+        && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+    const rows = () => Array.from(document.querySelectorAll("[data-row]"));
+    let here = -1;
+
+    function step(by) {
+        const all = rows();
+        if (all.length === 0) return;
+        all[here]?.classList.remove("here");
+        here = Math.min(Math.max(here + by, 0), all.length - 1);
+        all[here].classList.add("here");
+        (all[here].querySelector("a, button") ?? all[here]).focus({ preventScroll: true });
+        all[here].scrollIntoView({ block: "nearest" });
+    }
+
+    function nameSwitch() {
+        const button = help?.querySelector("[data-keys=switch]");
+        if (button) button.textContent = isOff() ? texts.on : texts.off;
+    }
+
+    function press(key) {
+        // A key that belongs to a row works on the row one stands on, else the first of the page.
+        const scope = rows()[here]?.querySelector(`[data-key="${CSS.escape(key)}"]`)
+            ?? document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+        if (!scope) return false;
+        scope.focus();
+        scope.click();
+        return true;
+    }
+
+    document.addEventListener("keydown", (event) => {
+        if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+        if (event.key === "Escape") {
+            document.querySelectorAll("details.menu[open]").forEach((menu) => {
+                menu.open = false;
+                menu.querySelector("summary").focus();
+            });
+            return;
+        }
+        if (isTyping(event.target) || help?.open) return;
+        if (event.key === "?") { nameSwitch(); help?.showModal(); event.preventDefault(); return; }
+        if (isOff()) return;
+        switch (event.key) {
+        case "/": document.getElementById("q")?.focus(); break;
+        case "j": step(1); break;
+        case "k": step(-1); break;
+        case "h": location.assign("/"); break;
+        default: if (event.key.length !== 1 || !press(event.key.toLowerCase())) return;
+        }
+        event.preventDefault();
+    });
+
+    help?.addEventListener("click", (event) => {
+        const act = event.target instanceof HTMLElement ? event.target.dataset.keys : undefined;
+        if (act === "close") help.close();
+        if (act === "switch") {
+            try { localStorage.setItem("keys", isOff() ? "on" : "off"); } catch { /* the browser keeps nothing: so be it */ }
+            nameSwitch();
+        }
+    });
+
+    // ---- Menus close when one goes elsewhere ------------------------------------------------------------------
+
+    document.addEventListener("click", (event) => {
+        document.querySelectorAll("details.menu[open]").forEach((menu) => {
+            if (!menu.contains(event.target)) menu.open = false;
+        });
+    });
+
+    // ---- The list of problems takes the focus -----------------------------------------------------------------
+
+    document.querySelector("[data-focus]")?.focus();
+
+    // ---- Saving of drafts -------------------------------------------------------------------------------------
+
+    document.querySelectorAll("form[data-autosave]").forEach((form) => {
+        const status = form.querySelector("[data-saved]");
+        const content = () => new URLSearchParams(new FormData(form)).toString();
+        let kept = content();
+        let isSaving = false;
+        let isLeaving = false;
+
+        function tell(text, isUnsaved) {
+            if (!status) return;
+            status.textContent = text;
+            status.classList.toggle("unsaved", isUnsaved);
+        }
+
+        async function save() {
+            const now = content();
+            if (isSaving || isLeaving || now === kept) return;
+            isSaving = true;
+            try {
+                const answer = await fetch(form.action, {
+                    method: "POST",
+                    headers: { "X-Autosave": "1", "Content-Type": "application/x-www-form-urlencoded" },
+                    body: now,
+                    credentials: "same-origin",
+                    redirect: "manual",
+                });
+                if (!answer.ok) throw new Error(String(answer.status));
+                kept = now;
+                const time = new Date().toLocaleTimeString("lv", { hour: "2-digit", minute: "2-digit" });
+                tell(`${texts.saved} ${time}`, false);
+                // The server may hand out a new version number of what is edited.
+                const version = answer.headers.get("X-Version");
+                const field = form.elements.namedItem("version");
+                if (version && field) { field.value = version; kept = content(); }
+            } catch {
+                tell(texts.unsaved, true);
+            } finally {
+                isSaving = false;
+            }
+        }
+
+        setInterval(save, 10000);
+        form.addEventListener("focusout", save);
+        form.addEventListener("submit", () => { isLeaving = true; });
+        addEventListener("beforeunload", (event) => {
+            if (!isLeaving && content() !== kept) event.preventDefault();
+        });
+    });
+})();
