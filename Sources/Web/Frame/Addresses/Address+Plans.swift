@@ -14,6 +14,7 @@ extension Address {
     static let planVoiding = Route<SupportPlan.ID>("/plans/:id/voiding")
     static let planEvaluation = Route<SupportPlan.ID>("/plans/:id/evaluation")
     static let planClosing = Route<SupportPlan.ID>("/plans/:id/closing")
+    static let planReopening = Route<SupportPlan.ID>("/plans/:id/reopening")
     static let planContinuation = Route<SupportPlan.ID>("/plans/:id/continuation")
     static let planPrint = Route<SupportPlan.ID>("/plans/:id/print")
     static let planHistory = Route<SupportPlan.ID>("/plans/:id/history")

@@ -1,0 +1,46 @@
+import Casework
+import Language
+
+/// The answer of the level that is due: approve, or return with a reason to a row. `a` approves, `r` opens the return.
+struct PlanDecision: Part {
+    let page: PlanPage
+
+    var html: HTML {
+        guard page.file.possible.contains(.approve) else { return .empty }
+        let frame = page.frame
+        let plan = page.plan
+        let fields = Fields(frame: frame, form: page.form, problems: page.problems)
+        let isReturning = !page.problems.isEmpty
+        let own: HTML = plan.author == frame.signedIn?.viewer.person ? "<p class=\"hint\">\(frame.text("plan.own_plan"))</p>" : .empty
+        return """
+            <section class="decision" aria-labelledby="part-decision"><h2 id="part-decision">\(frame.text("plan.decide"))</h2>
+            \(own)
+            \(Form(frame: frame, action: Address.planApproval(plan.id), """
+                \(fields.hidden("version", String(plan.version.number)))
+                \(fields.text("comment", label: "plan.approval_comment", isOptional: true))
+                \(Foot(Button(frame.text("plan.act.approve", [:]), key: "a")))
+                """))
+            \(Fold(frame.text("plan.act.return_open", [:]), isOpen: isReturning, Form(frame: frame, action: Address.planReturn(plan.id), """
+                \(fields.hidden("version", String(plan.version.number)))
+                \(fields.select("reason_code", label: "plan.return_reason", choices: page.returnReasons.map { Choice($0.code, $0.name[frame.tongue]) }, empty: "plan.choose"))
+                \(fields.select("place", label: "plan.return_place", choices: places, empty: "plan.return_whole", isOptional: true))
+                \(fields.area("return_comment", label: "plan.return_comment", hint: "plan.return_comment.hint", rows: 2))
+                \(Foot(Button(frame.text("plan.act.return", [:]), .secondary, key: "r")))
+                """).html))
+            </section>
+            """
+    }
+
+    /// The rows that a return can point to.
+    private var places: [Choice] {
+        let frame = page.frame
+        let risks = page.file.content.risks.map { risk in
+            Choice("risks.\(risk.factor)", page.file.catalogue.risks.factor(risk.factor)?.name[frame.tongue] ?? risk.factor)
+        }
+        let measures = page.file.content.measures.enumerated().map { index, measure in
+            let name = page.file.catalogue.kind(measure.kind)?.name[frame.tongue] ?? measure.kind
+            return Choice("measures.\(index + 1)", "\(index + 1). \(name)")
+        }
+        return risks + measures
+    }
+}

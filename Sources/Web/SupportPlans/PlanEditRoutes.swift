@@ -1,0 +1,106 @@
+import Casework
+import HTTPTypes
+import Hummingbird
+import Language
+
+/// | Method | Path                  | Who                                    |
+/// |--------|-----------------------|----------------------------------------|
+/// | GET    | /plans/:id/edit       | the author and the institution's head  |
+/// | POST   | /plans/:id/edit       | the author and the institution's head  |
+/// | POST   | /plans/:id/submission | the author and the institution's head  |
+struct PlanEditRoutes {
+    let site: Site
+
+    func add(to router: Router<AppContext>) {
+        router.get(Address.planEdit, use: show)
+        router.post(Address.planEdit, use: save)
+        router.post(Address.planSubmission, use: submit)
+    }
+
+    @Sendable private func show(request: Request, context: AppContext) async throws -> Response {
+        let file = try await open(context.parameters(of: Address.planEdit), context)
+        guard file.possible.contains(.edit) else { return .see(Address.plan(file.plan.id)) }
+        let frame = context.frame(of: request)
+        return try await page(file, PlanForm(file.content, of: file.plan, frame: frame), [], frame, context).response()
+    }
+
+    /// Saves the form. `act` says what comes next: the same form, the plan's page, or the first level of approval.
+    /// The script saves with the header `X-Autosave` and is told the next version.
+    @Sendable private func save(request: Request, context: AppContext) async throws -> Response {
+        let id = try context.parameters(of: Address.planEdit)
+        let viewer = try context.viewer(.preparePlan)
+        let isAutosave = HTTPField.Name("X-Autosave").map { request.headers[$0] == "1" } ?? false
+        let file = try await open(id, context)
+        let form = PlanForm(context.form)
+        do {
+            let (written, lock) = try form.read(in: file.catalogue, of: file.plan)
+            let next = try await keep(written, of: id, lock: lock, as: viewer)
+            if isAutosave { return saved(next) }
+            switch context.form["act"] {
+            case "submit":
+                try await site.registry.supportPlans.submit(id, as: viewer)
+                return .see(Address.plan(id), done: "plan.submitted")
+            case "close": return .see(Address.plan(id), done: "plan.saved")
+            case _: return .see(Address.planEdit(id), done: "plan.saved")
+            }
+        } catch Rejection.invalid(let problems) {
+            return try await refused(id, form, problems, .unprocessableContent, request, context, isAutosave)
+        } catch Rejection.stale {
+            return try await refused(id, form, [Problem(nil, "plan.problem.stale")], .conflict, request, context, isAutosave)
+        }
+    }
+
+    private func keep(
+        _ written: PlanForm.Written, of id: SupportPlan.ID, lock: Int64, as viewer: Viewer
+    ) async throws(Rejection) -> Int64 {
+        do {
+            return try await site.registry.supportPlans.save(written.content, of: id, lock: lock, as: viewer)
+        } catch {
+            if case .invalid(let problems) = error { throw .invalid(written.placed(problems)) }
+            throw error
+        }
+    }
+
+    /// Submits the plan as it was saved last.
+    @Sendable private func submit(request: Request, context: AppContext) async throws -> Response {
+        let id = try context.parameters(of: Address.planSubmission)
+        do {
+            try await site.registry.supportPlans.submit(id, as: context.viewer(.preparePlan))
+            return .see(Address.plan(id), done: "plan.submitted")
+        } catch Rejection.invalid(let problems) {
+            let file = try await open(id, context)
+            let frame = context.frame(of: request)
+            return try await page(file, PlanForm(file.content, of: file.plan, frame: frame), problems, frame, context).response()
+        }
+    }
+
+    private func open(_ id: SupportPlan.ID, _ context: AppContext) async throws -> SupportPlanStore.File {
+        try await site.registry.supportPlans.open(id, as: context.viewer(.preparePlan))
+    }
+
+    private func saved(_ version: Int64) -> Response {
+        var headers: HTTPFields = [:]
+        if let name = HTTPField.Name("X-Version") { headers[name] = String(version) }
+        return Response(status: .noContent, headers: headers)
+    }
+
+    /// What was typed stays on the page, with what is wrong at its field. After a submission that was refused the plan
+    /// itself is saved, and the form shows its rows as they were saved.
+    private func refused(
+        _ id: SupportPlan.ID, _ form: PlanForm, _ problems: [Problem], _ status: HTTPResponse.Status, _ request: Request,
+        _ context: AppContext, _ isAutosave: Bool
+    ) async throws -> Response {
+        guard !isAutosave else { return Response(status: status) }
+        let file = try await open(id, context)
+        let frame = context.frame(of: request)
+        let isSaved = status != .conflict && String(file.plan.lock) != form.form["version"]
+        let shown = isSaved ? PlanForm(file.content, of: file.plan, frame: frame) : form
+        return try await page(file, shown, problems, frame, context).response(status)
+    }
+
+    private func page(
+        _ file: SupportPlanStore.File, _ form: PlanForm, _ problems: [Problem], _ frame: Frame, _ context: AppContext
+    ) async throws -> PlanEditPage {
+        PlanEditPage(frame: frame, file: file, form: form, problems: problems, providers: [])
+    }
+}
