@@ -18,6 +18,11 @@ package func router(site: Site, adding more: (Router<AppContext>) -> Void) -> Ro
     // The features, in the order in which one meets them.
     PublicRoutes().add(to: router)
     PlaceRoutes(site: site).add(to: router)
+    PlanRoutes(site: site).add(to: router)
+    PlanEditRoutes(site: site).add(to: router)
+    ApprovalRoutes(site: site).add(to: router)
+    PlanChangeRoutes(site: site).add(to: router)
+    EvaluationRoutes(site: site).add(to: router)
 
     more(router)
     table.fill(from: router)
