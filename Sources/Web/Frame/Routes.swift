@@ -24,6 +24,11 @@ package func router(site: Site, adding more: (Router<AppContext>) -> Void) -> Ro
     LearnerSearchRoutes(site: site).add(to: router)
     LearnerRegistrationRoutes(site: site).add(to: router)
     LearnerRoutes(site: site).add(to: router)
+    PlanRoutes(site: site).add(to: router)
+    PlanEditRoutes(site: site).add(to: router)
+    ApprovalRoutes(site: site).add(to: router)
+    PlanChangeRoutes(site: site).add(to: router)
+    EvaluationRoutes(site: site).add(to: router)
     HistoryRoutes(site: site).add(to: router)
 
     more(router)

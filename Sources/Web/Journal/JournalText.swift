@@ -12,7 +12,7 @@ struct JournalText: Part {
     var html: HTML {
         let changes = changes
         guard !changes.isEmpty else { return "\(deed)" }
-        return "\(deed)</p><ul class=\"quiet\">\(each: changes, change)</ul><p>"
+        return "\(deed)<ul class=\"quiet\">\(each: changes, change)</ul>"
     }
 
     /// *Opened the learner's record*, *Approved the plan*.

@@ -1,5 +1,6 @@
 import Casework
 import Hummingbird
+import Language
 
 /// | Method | Path             | Who                   |
 /// |--------|------------------|-----------------------|
