@@ -26,8 +26,7 @@ struct ReportCommand: AsyncParsableCommand {
     @Argument(help: "plans, learners or risks")
     var name: String
 
-    @Option(help: "sqlite:FILE or postgresql://…; without it BALSTS_DATABASE")
-    var database: String?
+    @OptionGroup var options: DatabaseOption
 
     @Option(name: .customLong("as"), help: "Count what the holder of this e-mail address may see; without it everything.")
     var user: String?
@@ -64,10 +63,7 @@ struct ReportCommand: AsyncParsableCommand {
         do { request = try ReportRequest(name, fields) } catch {
             throw usage(error == .notFound ? [Problem("name", Message("report.problem.unknown_report", ["text": .text(name)]))] : error.problems)
         }
-        guard let url = database ?? ProcessInfo.processInfo.environment["BALSTS_DATABASE"] else {
-            throw ValidationError("--database is missing (sqlite:FILE or postgresql://…)")
-        }
-        let registry = try await openRegistry(url, writing: false)
+        let registry = try await openRegistry(options.url(), writing: false)
         do {
             let viewer = try await viewer(in: registry)
             let table = try await Figures(registry).answer(request, as: viewer)
