@@ -21,7 +21,7 @@ struct SignInRoutes {
     @Sendable private func ask(request: Request, context: AppContext) async throws -> Response {
         let query = try request.query
         try query.allow("next", "lang", "done")
-        let next = Address.next(query["next"] ?? "")
+        let next = Address.next(try query.one("next") ?? "")
         if context.signedIn != nil { return .see(next ?? Address.home()) }
         let form = FormData([("next", next?.text ?? "")])
         return SignInPage(frame: context.frame(of: request), form: form, demo: try await demo()).response()

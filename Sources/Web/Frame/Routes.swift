@@ -18,6 +18,12 @@ package func router(site: Site, adding more: (Router<AppContext>) -> Void) -> Ro
     // The features, in the order in which one meets them.
     PublicRoutes().add(to: router)
     PlaceRoutes(site: site).add(to: router)
+    SignInRoutes(site: site).add(to: router)
+    InvitationRoutes(site: site).add(to: router)
+    FirstAdministratorRoutes(site: site).add(to: router)
+    AccountRoutes(site: site).add(to: router)
+    StaffRoutes(site: site).add(to: router)
+    RoleEndingRoutes(site: site).add(to: router)
     PlanRoutes(site: site).add(to: router)
     PlanEditRoutes(site: site).add(to: router)
     ApprovalRoutes(site: site).add(to: router)
