@@ -49,6 +49,7 @@ struct ApprovalTests {
             #expect(await refusal { try await country.plans.giveBack(plan, version: 1, reason: reason, as: ilze) }?.fields == [field])
         }
         let reason = ReturnReason(code: "dose_too_high", place: "measures.2", comment: "Lūdzu, pārskatiet apjomu.")
+        country.clock.advance(seconds: 60)
         try await country.plans.giveBack(plan, version: 1, reason: reason, as: ilze)
         let file = try await country.plans.open(plan, as: country.viewer(.mara))
         #expect(file.plan.state == .inRevision)

@@ -118,6 +118,7 @@ struct RevisionTests {
         for (hours, day, field) in [(2, today, "hours"), (0, today, "hours"), (1, today.next, "worked_on"), (1, .cast(2025, 7, 31), "worked_on")] {
             #expect(await refusal { try await country.plans.recordWork(.evaluation, hours: hours, on: day, of: plan, as: mara) }?.fields == [field])
         }
+        country.clock.advance(seconds: 60)
         try await country.plans.recordWork(.evaluation, hours: 1, on: today, of: plan, as: mara)
         let file = try await country.plans.open(plan, as: mara)
         #expect(file.work.map(\.sum.cents) == [3750, 1250])
