@@ -23,6 +23,7 @@ package func router(site: Site, adding more: (Router<AppContext>) -> Void) -> Ro
     ApprovalRoutes(site: site).add(to: router)
     PlanChangeRoutes(site: site).add(to: router)
     EvaluationRoutes(site: site).add(to: router)
+    ReportRoutes(site: site).add(to: router)
 
     more(router)
     table.fill(from: router)
