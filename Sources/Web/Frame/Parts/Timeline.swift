@@ -24,7 +24,7 @@ package struct Timeline: Part {
         let role: HTML = entry.role.isEmpty ? .empty : ", \(entry.role)"
         return """
             <li><p>\(entry.what)</p>
-            <p class="quiet"><time>\(entry.time)</time> <span>\(entry.person)\(role)</span></p></li>
+            <p class="quiet">\(entry.person)\(role)<br><time>\(entry.time)</time></p></li>
             """
     }
 }
