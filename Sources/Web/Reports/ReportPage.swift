@@ -7,16 +7,11 @@ struct ReportPage: Page {
     let frame: Frame
     let report: Report
     let form: FormData
-    var table: ReportTable?
-    var problems: [Problem] = []
+    /// `nil` where the question has problems.
+    let table: ReportTable?
+    let problems: [Problem]
     /// The school years that have begun, the newest first.
-    var years: [SchoolYear] = []
-
-    init(frame: Frame, report: Report, form: FormData) {
-        self.frame = frame
-        self.report = report
-        self.form = form
-    }
+    let years: [SchoolYear]
 
     var title: String { text(report.title) }
 

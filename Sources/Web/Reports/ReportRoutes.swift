@@ -33,12 +33,26 @@ struct ReportRoutes {
         let form = try ReportForm(request.query)
         guard let report = Report(rawValue: name) else { throw Rejection.notFound }
         let semesters = try await site.registry.calendar.semesters(as: viewer)
-        var page = ReportPage(frame: context.frame(of: request), report: report, form: form.form)
-        page.years = Set(semesters.filter { $0.period.from <= context.now.day }.map(\.schoolYear)).sorted(by: >)
-        do { page.table = try await site.figures.answer(form.request(name), as: viewer) } catch Rejection.invalid(let problems) {
-            page.problems = problems
-        } catch Rejection.notAllowed(let message) { page.problems = [Problem("level", message)] }
-        return page.response()
+        let answer = try await answer(form, name, as: viewer)
+        return ReportPage(
+            frame: context.frame(of: request), report: report, form: form.form, table: answer.table, problems: answer.problems,
+            years: Set(semesters.filter { $0.period.from <= context.now.day }.map(\.schoolYear)).sorted(by: >)
+        ).response()
+    }
+
+    /// The figures, or what is wrong with the question, to be shown at its fields.
+    private func answer(
+        _ form: ReportForm, _ name: String, as viewer: Viewer
+    ) async throws(Rejection) -> (table: ReportTable?, problems: [Problem]) {
+        do {
+            return (try await site.figures.answer(try form.request(name), as: viewer), [])
+        } catch {
+            switch error {
+            case .invalid(let problems): return (nil, problems)
+            case .notAllowed(let message): return (nil, [Problem("level", message)])
+            case .notFound, .conflict, .stale, .tooMany, .unavailable, .broken: throw error
+            }
+        }
     }
 
     @Sendable private func csv(request: Request, context: AppContext) async throws -> Response {
