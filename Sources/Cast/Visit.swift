@@ -1,11 +1,13 @@
 import HTTPTypes
 
 /// What a browser got.
-package struct Visit: Sendable {
+package struct Visit: Sendable, CustomStringConvertible {
     package let path: String
     package let status: HTTPResponse.Status
     package let headers: HTTPFields
     package let bytes: [UInt8]
+
+    package var description: String { "\(path): \(status)" }
 
     package var body: String { String(decoding: bytes, as: UTF8.self) }
     /// Where a redirect leads.

@@ -27,7 +27,8 @@ package struct Catalogue: Sendable {
                 for entry in file.entries {
                     if let earlier = texts[file.tongue, default: [:]][entry.key] {
                         let place = "\(earlier.file):\(earlier.line)"
-                        faults.append(.init(file: name, line: entry.line, reason: "\(entry.key) stands in \(place) too"))
+                        faults.append(
+                            .init(file: name, line: entry.line, reason: "\(entry.key) stands in \(place) too"))
                         continue
                     }
                     texts[file.tongue, default: [:]][entry.key] = Text(

@@ -27,8 +27,9 @@ package struct PortableObject: Sendable {
             throw Fault(file: file, line: 1, reason: "the name is not NOUN.lv.po or NOUN.en.po")
         }
         var reader = PortableObjectReader(file: file)
-        // Scalars, because "\r\n" is one Character.
-        for (index, line) in text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        // Bytes, because "\r\n" is one Character.
+        let newline = UInt8(ascii: "\n")
+        for (index, line) in text.utf8.split(separator: newline, omittingEmptySubsequences: false).enumerated() {
             try reader.read(Substring(line), at: index + 1)
         }
         try reader.finishEntry()

@@ -22,7 +22,7 @@ struct PortableObjectReader {
 
     mutating func read(_ text: Substring, at number: Int) throws(Fault) {
         line = number
-        let text = text.trimming { $0 == " " || $0 == "\t" || $0 == "\r" }
+        let text = text.trimmed
         guard let first = text.first else { return try finishEntry() }
         switch first {
         case "#":
@@ -38,7 +38,7 @@ struct PortableObjectReader {
             guard fields[field] == nil else { throw fault("\(word) stands twice") }
             if field == .key { start = number }
             guard field == .key || fields[.key] != nil else { throw fault("\(word) without msgid") }
-            fields[field] = try string(text.dropFirst(word.count).trimming { $0 == " " || $0 == "\t" })
+            fields[field] = try string(text.dropFirst(word.count).trimmed)
             current = field
         }
     }
@@ -57,10 +57,16 @@ struct PortableObjectReader {
     }
 
     private func string(_ text: Substring) throws(Fault) -> String {
-        guard text.count >= 2, text.first == "\"", text.last == "\"" else { throw fault("the string is not in quotes") }
+        guard text.utf8.count >= 2, text.first == "\"", text.last == "\"" else {
+            throw fault("the string is not in quotes")
+        }
+        let inner = text.dropFirst().dropLast()
+        guard inner.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\"") }) else {
+            return String(inner)
+        }
         var result = ""
         var isEscaped = false
-        for character in text.dropFirst().dropLast() {
+        for character in inner {
             switch (isEscaped, character) {
             case (true, "n"): result.append("\n")
             case (true, "t"): result.append("\t")
@@ -106,9 +112,10 @@ struct PortableObjectReader {
 }
 
 extension Substring {
-    fileprivate func trimming(_ isBlank: (Character) -> Bool) -> Substring {
-        var rest = drop(while: isBlank)
+    fileprivate var trimmed: Substring {
+        func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
+        var rest = utf8.drop(while: isBlank)
         while let last = rest.last, isBlank(last) { rest.removeLast() }
-        return rest
+        return Substring(rest)
     }
 }

@@ -4,7 +4,7 @@ package struct WrittenDate: Hashable, Sendable {
     package let month: Int
     package let day: Int
 
-    /// `nil` where the text is no date or the day does not exist. The day stands before the month, also between slashes.
+    /// `nil` where the text is no date or the day does not exist. The day comes before the month, also with slashes.
     package init?(_ text: String) {
         let text = text.filter { !$0.isWhitespace }
         let fields: [Int]
@@ -26,7 +26,9 @@ package struct WrittenDate: Hashable, Sendable {
 private func numbers(in text: some StringProtocol, parted separator: Character) -> [(value: Int, digits: Int)]? {
     let parts = text.split(separator: separator, omittingEmptySubsequences: false)
     let numbers = parts.compactMap { part -> (value: Int, digits: Int)? in
-        guard (1...4).contains(part.utf8.count), part.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        guard (1...4).contains(part.utf8.count), part.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return nil
+        }
         return Int(part).map { (value: $0, digits: part.utf8.count) }
     }
     return parts.count == 3 && numbers.count == 3 ? numbers : nil

@@ -1,9 +1,10 @@
 /// What an engine refuses, in words that both engines share. No case carries stored values: they may be personal data.
 package enum DatabaseError: Error, Equatable {
-    /// A unique rule is broken; names the rule where the engine tells it (PostgreSQL the constraint, SQLite the columns).
+    /// A unique rule is broken; names it as the engine does (PostgreSQL the constraint, SQLite the columns).
     case alreadyExists(String)
     /// A foreign key points nowhere, or something still points here.
     case missingReference(String)
+    /// A CHECK, an append-only table (`append-only: journal`), or a value that does not fit the type of its column.
     case checkFailed(String)
     case notNull(String)
     /// Another transaction was faster; the driver has already repeated the closure and given up.

@@ -28,7 +28,9 @@ extension SQLValue: SQLConvertible {
 extension Int64: SQLConvertible, SQLDecodable {
     package var sqlValue: SQLValue { .integer(self) }
     package init(sqlValue: SQLValue) throws {
-        guard case .integer(let value) = sqlValue else { throw DatabaseError.unexpectedColumn("integer, found \(sqlValue.kind)") }
+        guard case .integer(let value) = sqlValue else {
+            throw DatabaseError.unexpectedColumn("integer, found \(sqlValue.kind)")
+        }
         self = value
     }
 }
@@ -52,7 +54,9 @@ extension Double: SQLConvertible, SQLDecodable {
 extension String: SQLConvertible, SQLDecodable {
     package var sqlValue: SQLValue { .text(self) }
     package init(sqlValue: SQLValue) throws {
-        guard case .text(let value) = sqlValue else { throw DatabaseError.unexpectedColumn("text, found \(sqlValue.kind)") }
+        guard case .text(let value) = sqlValue else {
+            throw DatabaseError.unexpectedColumn("text, found \(sqlValue.kind)")
+        }
         self = value
     }
 }
@@ -63,7 +67,8 @@ extension Bool: SQLConvertible, SQLDecodable {
         switch sqlValue {
         case .boolean(let value): self = value
         case .integer(let value) where value == 0 || value == 1: self = value == 1
-        case .null, .integer, .real, .text, .bytes: throw DatabaseError.unexpectedColumn("boolean, found \(sqlValue.kind)")
+        case .null, .integer, .real, .text, .bytes:
+            throw DatabaseError.unexpectedColumn("boolean, found \(sqlValue.kind)")
         }
     }
 }
@@ -71,7 +76,9 @@ extension Bool: SQLConvertible, SQLDecodable {
 extension [UInt8]: SQLConvertible, SQLDecodable {
     package var sqlValue: SQLValue { .bytes(self) }
     package init(sqlValue: SQLValue) throws {
-        guard case .bytes(let value) = sqlValue else { throw DatabaseError.unexpectedColumn("bytes, found \(sqlValue.kind)") }
+        guard case .bytes(let value) = sqlValue else {
+            throw DatabaseError.unexpectedColumn("bytes, found \(sqlValue.kind)")
+        }
         self = value
     }
 }

@@ -21,7 +21,9 @@ extension PostgresConnection {
     private func send(_ rows: [[SQLValue]], width: Int) throws(DatabaseError) {
         var buffer: [UInt8] = []
         for row in rows {
-            guard row.count == width else { throw .other(code: "copy", message: "a row has \(row.count) of \(width) values") }
+            guard row.count == width else {
+                throw .other(code: "copy", message: "a row has \(row.count) of \(width) values")
+            }
             for (index, value) in row.enumerated() {
                 if index > 0 { buffer.append(UInt8(ascii: "\t")) }
                 try value.refuseNUL()

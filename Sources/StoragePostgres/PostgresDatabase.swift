@@ -1,4 +1,3 @@
-import Glibc
 import NIOPosix
 import Storage
 
@@ -69,16 +68,11 @@ package final class PostgresDatabase: Database {
         let session = PostgresSession(kind, connection: shelf.take()) { [url, settings] () throws(DatabaseError) in
             try PostgresConnection(url: url, settings: settings)
         }
-        let transactor = Transactor(transaction: session.transaction, pause: Self.pause)
+        let transactor = Transactor(transaction: session.transaction)
         while true {
             let jobs = line.next(atMost: most)
             if jobs.isEmpty { return session.give(backTo: shelf) }
             transactor.perform(jobs)
         }
-    }
-
-    /// Up to 10, 20, 40, 80 milliseconds, by chance, so that two nodes do not meet again at once.
-    private static func pause(before run: Int) {
-        usleep(.random(in: 1_000...10_000 << UInt32(run - 1)))
     }
 }

@@ -2,7 +2,7 @@ import CLibPQ
 import Storage
 
 extension DatabaseError {
-    /// What PostgreSQL refused. Messages of the classes 22 and 23 quote stored values, so only names are taken from them.
+    /// What PostgreSQL refused. Messages of the classes 22 and 23 quote stored values: only names are taken from them.
     init(_ result: OpaquePointer?) {
         let message = Self.field("M", of: result) ?? ""
         let rule = Self.field("n", of: result) ?? ""
@@ -28,7 +28,9 @@ extension DatabaseError {
         switch state.prefix(2) {
         case "22": self = .checkFailed("a value does not fit its column or place (\(state))")
         case "23": self = .checkFailed("a rule is broken (\(state))")
-        case "08", "53", "57", "58", "25" where state == "25P03": self = .unavailable("PostgreSQL: \(message)")
+        case "08", "53", "57", "58",
+            "25" where state == "25P03":
+            self = .unavailable("PostgreSQL: \(message)")
         default: self = .other(code: state, message: message)
         }
     }

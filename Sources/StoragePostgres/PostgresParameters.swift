@@ -50,7 +50,9 @@ struct PostgresParameters {
     }
 
     /// Distinguishes statements of the same text whose values have different types.
-    var signature: String { String(String.UnicodeScalarView(types.map { Unicode.Scalar(UInt8(truncatingIfNeeded: $0)) })) }
+    var signature: String {
+        String(String.UnicodeScalarView(types.map { Unicode.Scalar(UInt8(truncatingIfNeeded: $0)) }))
+    }
 }
 
 /// The numbers of PostgreSQL's types (pg_type.oid); fixed for ever.

@@ -60,7 +60,9 @@ extension SQLValue {
 
     /// `\x00ff…`, the form that `bytea_output = hex` gives.
     private static func bytes(hexadecimal text: UnsafeRawBufferPointer) -> [UInt8] {
-        func digit(_ byte: UInt8) -> UInt8 { byte < UInt8(ascii: "a") ? byte - UInt8(ascii: "0") : byte - UInt8(ascii: "a") + 10 }
+        func digit(_ byte: UInt8) -> UInt8 {
+            byte < UInt8(ascii: "a") ? byte - UInt8(ascii: "0") : byte - UInt8(ascii: "a") + 10
+        }
         return stride(from: 2, to: text.count - 1, by: 2).map { digit(text[$0]) << 4 | digit(text[$0 + 1]) }
     }
 }

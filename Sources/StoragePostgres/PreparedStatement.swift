@@ -40,8 +40,9 @@ extension PostgresConnection {
         if let known = prepared[key] { return known }
         lastNumber += 1
         let statement = PreparedStatement(name: "s\(lastNumber)")
-        _ = try check(PostgresResult(
-            PQprepare(handle, statement.name, text, Int32(parameters.types.count), parameters.types)))
+        _ = try check(
+            PostgresResult(
+                PQprepare(handle, statement.name, text, Int32(parameters.types.count), parameters.types)))
         prepared[key] = statement
         return statement
     }

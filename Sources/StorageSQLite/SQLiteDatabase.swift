@@ -86,17 +86,17 @@ package final class SQLiteDatabase: Storage.Database {
 
     // One writer, and readers see a snapshot: SQLite knows no conflict to wait for.
     private var reading: Transactor {
-        Transactor(transaction: { [connections] body in
+        Transactor { [connections] _, body in
             try translatingErrors { try connections.read { try body(SQLiteConnection($0)) } }
-        }, pause: { _ in })
+        }
     }
 
     private var writing: Transactor {
-        Transactor(transaction: { [connections, health] body in
+        Transactor { [connections, health] _, body in
             try health.refuseWhenDoubtful()
             try translatingErrors {
                 try connections.writeWithoutTransaction { try $0.durably(health: health, body) }
             }
-        }, pause: { _ in })
+        }
     }
 }

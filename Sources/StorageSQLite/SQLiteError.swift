@@ -8,7 +8,8 @@ extension Storage.DatabaseError {
         // "UNIQUE constraint failed: unit.code" names the rule after the colon.
         let rule = message.split(separator: ": ", maxSplits: 1).dropFirst().first.map(String.init) ?? ""
         switch error.extendedResultCode {
-        case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY, .SQLITE_CONSTRAINT_ROWID: self = .alreadyExists(rule)
+        case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY, .SQLITE_CONSTRAINT_ROWID:
+            self = .alreadyExists(rule)
         case .SQLITE_CONSTRAINT_FOREIGNKEY: self = .missingReference(rule)
         case .SQLITE_CONSTRAINT_NOTNULL: self = .notNull(rule)
         case .SQLITE_CONSTRAINT_CHECK: self = .checkFailed(rule)
@@ -27,7 +28,8 @@ extension Storage.DatabaseError {
         case .SQLITE_INTERRUPT: self = .timedOut(message)
         case .SQLITE_READONLY: self = .readOnly(message)
         case .SQLITE_CORRUPT, .SQLITE_NOTADB:
-            self = .other(code: "SQLITE_\(kind.rawValue)", message: "the file is damaged (\(message)); restore a backup")
+            self = .other(
+                code: "SQLITE_\(kind.rawValue)", message: "the file is damaged (\(message)); restore a backup")
         default: self = .other(code: "SQLITE_\(kind.rawValue)", message: message)
         }
     }

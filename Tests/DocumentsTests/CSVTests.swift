@@ -12,7 +12,9 @@ struct CSVTests {
 
     @Test("only fields that need quotes have them")
     func quoting() {
-        let rows: [[Cell]] = [["Bērziņa", "a,b", "say \"hi\"", "two\nlines", " edge", .empty, 5, .decimal(-1250, places: 2)]]
+        let rows: [[Cell]] = [
+            ["Bērziņa", "a,b", "say \"hi\"", "two\nlines", " edge", .empty, 5, .decimal(-1250, places: 2)]
+        ]
         #expect(text(rows) == "Bērziņa,\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",\" edge\",,5,-12.50\r\n")
         #expect(text([[.empty]]) == "\"\"\r\n")
     }
@@ -35,7 +37,9 @@ struct CSVTests {
 
     @Test("what is written is read back, and reading asks for neither separator nor line ends")
     func roundTrip() throws {
-        let fields = ["Bērziņa", "a,b;c\td", "\"", "x\r\ny", " ", "", "'quoted'", "=1+1", "'=1", "''-1", "\tx", "\u{FEFF}=1"]
+        let fields = [
+            "Bērziņa", "a,b;c\td", "\"", "x\r\ny", " ", "", "'quoted'", "=1+1", "'=1", "''-1", "\tx", "\u{FEFF}=1",
+        ]
         for format in [CSVFormat.plain, .spreadsheet, CSVFormat(separator: "\t")] {
             let bytes = Array(text([fields.map { .text("kol\($0.count)") }, fields.map { .text($0) }], format).utf8)
             #expect(try CSVReader.rows(bytes).last?.fields == fields)
@@ -46,9 +50,12 @@ struct CSVTests {
         #expect(rows.map(\.number) == [1, 2, 4, 5])
     }
 
-    @Test("a broken file is refused with the number of the row", arguments: [
-        ("a,b\n\"x", 2, CSVFault.Reason.quoteNotClosed), ("a\nb\nx\"y", 3, .strayQuote), ("a\n\"x\"y", 2, .strayQuote),
-    ])
+    @Test(
+        "a broken file is refused with the number of the row",
+        arguments: [
+            ("a,b\n\"x", 2, CSVFault.Reason.quoteNotClosed), ("a\nb\nx\"y", 3, .strayQuote),
+            ("a\n\"x\"y", 2, .strayQuote),
+        ])
     func broken(_ text: String, _ row: Int, _ reason: CSVFault.Reason) {
         #expect(throws: CSVFault(row: row, reason: reason)) { try CSVReader.rows(Array(text.utf8)) }
     }
@@ -66,10 +73,12 @@ struct CSVTests {
         #expect(sheet.records.map(\.row) == [2])
     }
 
-    @Test("columns that are missing, repeated or do not fit are told", arguments: [
-        ("", 1, CSVFault.Reason.noRows), ("a,b\n", 1, .missingColumn("c")), ("a,a,c\n", 1, .repeatedColumn("a")),
-        ("a,c\n1,2\n1\n", 3, .wrongFieldCount(expected: 2, found: 1)),
-    ])
+    @Test(
+        "columns that are missing, repeated or do not fit are told",
+        arguments: [
+            ("", 1, CSVFault.Reason.noRows), ("a,b\n", 1, .missingColumn("c")), ("a,a,c\n", 1, .repeatedColumn("a")),
+            ("a,c\n1,2\n1\n", 3, .wrongFieldCount(expected: 2, found: 1)),
+        ])
     func wrongSheets(_ text: String, _ row: Int, _ reason: CSVFault.Reason) {
         #expect(throws: CSVFault(row: row, reason: reason)) { try CSVSheet(Array(text.utf8), required: ["c"]) }
     }

@@ -6,39 +6,47 @@ import Testing
 @Suite("Tables")
 struct TableTests {
     private let table = Table(
-        [.init("unit", title: "Iestāde"), .init("plans", title: "Plāni", .number), .init("share", title: "Daļa", .number)],
-        rows: [["Priekules vidusskola", 12, .decimal(125, places: 1)], ["=x\u{1B}[31m", 3], [.empty, 1, .empty, "beyond"]])
+        [
+            .init("unit", title: "Iestāde"), .init("plans", title: "Plāni", .number),
+            .init("share", title: "Daļa", .number),
+        ],
+        rows: [
+            ["Priekules vidusskola", 12, .decimal(125, places: 1)], ["=x\u{1B}[31m", 3], [.empty, 1, .empty, "beyond"],
+        ])
 
     @Test("a table is CSV for programs")
     func csv() {
-        #expect(String(decoding: table.csv(), as: UTF8.self) == """
-            unit,plans,share\r\nPriekules vidusskola,12,12.5\r\n'=x\u{1B}[31m,3,\r\n,1,\r\n
-            """)
+        #expect(
+            String(decoding: table.csv(), as: UTF8.self) == """
+                unit,plans,share\r\nPriekules vidusskola,12,12.5\r\n'=x\u{1B}[31m,3,\r\n,1,\r\n
+                """)
     }
 
     @Test("a table is JSON with the keys in the order of the columns")
     func json() throws {
-        #expect(String(decoding: table.json(), as: UTF8.self) == """
-            [
-            {"unit":"Priekules vidusskola","plans":12,"share":12.5},
-            {"unit":"=x\\u001b[31m","plans":3,"share":null},
-            {"unit":null,"plans":1,"share":null}
-            ]
+        #expect(
+            String(decoding: table.json(), as: UTF8.self) == """
+                [
+                {"unit":"Priekules vidusskola","plans":12,"share":12.5},
+                {"unit":"=x\\u001b[31m","plans":3,"share":null},
+                {"unit":null,"plans":1,"share":null}
+                ]
 
-            """)
+                """)
         #expect(String(decoding: Table([]).json(), as: UTF8.self) == "[]\n")
     }
 
     @Test("a table is aligned for the terminal, and a name cannot colour it")
     func terminal() {
-        #expect(table.terminal(decimalMark: ",") == """
-            Iestāde               Plāni  Daļa
-            ────────────────────  ─────  ────
-            Priekules vidusskola     12  12,5
-            =x [31m                   3
-                                      1
+        #expect(
+            table.terminal(decimalMark: ",") == """
+                Iestāde               Plāni  Daļa
+                ────────────────────  ─────  ────
+                Priekules vidusskola     12  12,5
+                =x [31m                   3
+                                          1
 
-            """)
+                """)
     }
 
     @Test("any text survives JSON")

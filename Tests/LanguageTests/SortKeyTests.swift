@@ -40,9 +40,11 @@ struct SortKeyTests {
         var random = Seeded(seed: seed)
         let letters = Array("aāĀbcčeēgģiyīkķlļnņoōsšßzž -.'’1 \u{304}\u{327}\u{0}æđж漢".unicodeScalars)
         let names = (0..<2000).map { _ in
-            String(String.UnicodeScalarView((0..<Int.random(in: 0...6, using: &random)).map { _ in
-                letters.randomElement(using: &random) ?? "a"
-            }))
+            String(
+                String.UnicodeScalarView(
+                    (0..<Int.random(in: 0...6, using: &random)).map { _ in
+                        letters.randomElement(using: &random) ?? "a"
+                    }))
         }
         let keys = Set(names.map { SortKey.bytes(for: $0) })
         // Swift's own equality is the canonical one.
@@ -57,7 +59,10 @@ struct SortKeyTests {
 
     @Test("other alphabets follow the Latvian one, other signs precede the digits")
     func foreign() {
-        #expect(sorted(["Žans", "Иванов", "★", "1. grupa", "„Saulīte”"]) == ["„Saulīte”", "★", "1. grupa", "Žans", "Иванов"])
+        #expect(
+            sorted(["Žans", "Иванов", "★", "1. grupa", "„Saulīte”"]) == [
+                "„Saulīte”", "★", "1. grupa", "Žans", "Иванов",
+            ])
     }
 }
 

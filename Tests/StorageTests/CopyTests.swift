@@ -9,7 +9,9 @@ struct CopyTests {
         let day: SQLValue = number % 3 == 0 ? .null : .text("2021-07-01")
         let title = "Grāmata\t\(number)"
         let cover = [UInt8(number % 256)]
-        return [.integer(Int64(number)), .text(title), .integer(5), price, day, .boolean(number % 2 == 0), .bytes(cover)]
+        return [
+            .integer(Int64(number)), .text(title), .integer(5), price, day, .boolean(number % 2 == 0), .bytes(cover),
+        ]
     }
 
     private func fill(_ database: any Database) async throws {
@@ -17,7 +19,8 @@ struct CopyTests {
             let columns = ["id", "title", "pages", "price", "printed_on", "is_lent", "cover"]
             try connection.insert(into: "book", columns: columns, rows: (1...2_500).map(Self.book))
             // The first loan renews the second: rows of one table may refer forward.
-            try connection.execute("INSERT INTO loan (id, book_id, reader, returned_on) VALUES (2, 2, 'Liene', '2026-01-02')")
+            try connection.execute(
+                "INSERT INTO loan (id, book_id, reader, returned_on) VALUES (2, 2, 'Liene', '2026-01-02')")
             try connection.execute("INSERT INTO loan (id, book_id, renews_id, reader) VALUES (1, 2, 2, 'Liene')")
             try connection.execute("INSERT INTO diary (seq, text) VALUES (1, 'x')")
         }
@@ -25,9 +28,11 @@ struct CopyTests {
 
     private func contents(_ database: any Database) async throws -> [[SQLValue]] {
         try await database.read { connection in
-            try connection.query("SELECT id, title, pages, price, printed_on, cover FROM book ORDER BY id").map(\.values)
+            try connection.query("SELECT id, title, pages, price, printed_on, cover FROM book ORDER BY id").map(
+                \.values)
                 + connection.query("SELECT id FROM book WHERE is_lent ORDER BY id").map(\.values)
-                + connection.query("SELECT id, book_id, renews_id, reader, returned_on FROM loan ORDER BY id").map(\.values)
+                + connection.query("SELECT id, book_id, renews_id, reader, returned_on FROM loan ORDER BY id").map(
+                    \.values)
         }
     }
 

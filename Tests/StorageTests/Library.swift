@@ -4,28 +4,32 @@ import Storage
 /// A small schema that the tests of the storage layer share: books, and the loans that refer to them.
 enum Library {
     static let migrations = [
-        Migration("books", [
-            """
-            CREATE TABLE book (
-                id BIGINT NOT NULL PRIMARY KEY,
-                title TEXT NOT NULL UNIQUE,
-                pages BIGINT NOT NULL CHECK (pages > 0),
-                price FLOAT8,
-                printed_on DATE,
-                is_lent BOOLEAN NOT NULL DEFAULT FALSE,
-                cover BYTEA)
-            """,
-            """
-            CREATE TABLE loan (
-                id BIGINT NOT NULL PRIMARY KEY,
-                book_id BIGINT NOT NULL REFERENCES book (id),
-                renews_id BIGINT REFERENCES loan (id),
-                reader TEXT NOT NULL,
-                returned_on DATE)
-            """,
-            "CREATE UNIQUE INDEX one_open_loan ON loan (book_id) WHERE returned_on IS NULL",
-        ]),
-        Migration("diary", ["CREATE TABLE diary (seq BIGINT NOT NULL PRIMARY KEY, text TEXT NOT NULL)"], appendOnly: ["diary"]),
+        Migration(
+            "books",
+            [
+                """
+                CREATE TABLE book (
+                    id BIGINT NOT NULL PRIMARY KEY,
+                    title TEXT NOT NULL UNIQUE,
+                    pages BIGINT NOT NULL CHECK (pages > 0),
+                    price FLOAT8,
+                    printed_on DATE,
+                    is_lent BOOLEAN NOT NULL DEFAULT FALSE,
+                    cover BYTEA)
+                """,
+                """
+                CREATE TABLE loan (
+                    id BIGINT NOT NULL PRIMARY KEY,
+                    book_id BIGINT NOT NULL REFERENCES book (id),
+                    renews_id BIGINT REFERENCES loan (id),
+                    reader TEXT NOT NULL,
+                    returned_on DATE)
+                """,
+                "CREATE UNIQUE INDEX one_open_loan ON loan (book_id) WHERE returned_on IS NULL",
+            ]),
+        Migration(
+            "diary", ["CREATE TABLE diary (seq BIGINT NOT NULL PRIMARY KEY, text TEXT NOT NULL)"], appendOnly: ["diary"]
+        ),
     ]
 }
 

@@ -19,7 +19,8 @@ struct MigratorTests {
     @Test("a step that fails leaves nothing behind and can be taken again", arguments: Engine.available)
     func failing(engine: Engine) async throws {
         let database = try await engine.database()
-        let broken = Migration("second", ["CREATE TABLE b (id BIGINT NOT NULL)", "CREATE TABLE a (id BIGINT NOT NULL)"])
+        let broken = Migration(
+            "second", ["CREATE TABLE b (id BIGINT NOT NULL)", "CREATE TABLE a (id BIGINT NOT NULL)"])
         await #expect(throws: DatabaseError.self) { try await Migrator([first, broken]).migrate(database) }
         let mended = Migration("second", ["CREATE TABLE b (id BIGINT NOT NULL)"])
         #expect(try await Migrator([first, mended]).migrate(database) == ["second"])

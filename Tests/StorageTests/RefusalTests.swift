@@ -18,11 +18,13 @@ struct RefusalTests {
         } catch let error as DatabaseError { return error }
     }
 
-    @Test("a second row under a unique rule", arguments: Engine.available, [
-        "INSERT INTO book (id, title, pages) VALUES (1, 'B', 1)",
-        "INSERT INTO book (id, title, pages) VALUES (2, 'Anna', 1)",
-        "INSERT INTO loan (id, book_id, reader) VALUES (2, 1, 'Juris')",
-    ] as [SQL])
+    @Test(
+        "a second row under a unique rule", arguments: Engine.available,
+        [
+            "INSERT INTO book (id, title, pages) VALUES (1, 'B', 1)",
+            "INSERT INTO book (id, title, pages) VALUES (2, 'Anna', 1)",
+            "INSERT INTO loan (id, book_id, reader) VALUES (2, 1, 'Juris')",
+        ] as [SQL])
     func unique(engine: Engine, statement: SQL) async throws {
         guard case .alreadyExists(let rule) = try await refusal(of: statement, on: engine) else {
             Issue.record("not refused")
@@ -31,9 +33,11 @@ struct RefusalTests {
         #expect(!rule.isEmpty)
     }
 
-    @Test("a reference to nothing, and a deletion of what is referred to", arguments: Engine.available, [
-        "INSERT INTO loan (id, book_id, reader) VALUES (2, 9, 'Juris')", "DELETE FROM book WHERE id = 1",
-    ] as [SQL])
+    @Test(
+        "a reference to nothing, and a deletion of what is referred to", arguments: Engine.available,
+        [
+            "INSERT INTO loan (id, book_id, reader) VALUES (2, 9, 'Juris')", "DELETE FROM book WHERE id = 1",
+        ] as [SQL])
     func references(engine: Engine, statement: SQL) async throws {
         guard case .missingReference = try await refusal(of: statement, on: engine) else {
             Issue.record("not refused")
@@ -41,11 +45,13 @@ struct RefusalTests {
         }
     }
 
-    @Test("a broken check, a value of the wrong type, a text with NUL", arguments: Engine.available, [
-        "INSERT INTO book (id, title, pages) VALUES (2, 'B', 0)",
-        "INSERT INTO book (id, title, pages) VALUES (2, 'B', \("Anna Bērziņa"))",
-        "INSERT INTO book (id, title, pages) VALUES (2, \("B\0C"), 1)",
-    ] as [SQL])
+    @Test(
+        "a broken check, a value of the wrong type, a text with NUL", arguments: Engine.available,
+        [
+            "INSERT INTO book (id, title, pages) VALUES (2, 'B', 0)",
+            "INSERT INTO book (id, title, pages) VALUES (2, 'B', \("Anna Bērziņa"))",
+            "INSERT INTO book (id, title, pages) VALUES (2, \("B\0C"), 1)",
+        ] as [SQL])
     func checks(engine: Engine, statement: SQL) async throws {
         let error = try await refusal(of: statement, on: engine)
         guard case .checkFailed(let rule) = error else {
@@ -61,10 +67,12 @@ struct RefusalTests {
         #expect(try await refusal(of: statement, on: engine) == .notNull("book.title"))
     }
 
-    @Test("rows of an append-only table are neither changed nor deleted", arguments: Engine.available, [
-        "UPDATE diary SET text = 'y'", "DELETE FROM diary",
-        "INSERT INTO diary (seq, text) VALUES (1, 'y') ON CONFLICT (seq) DO UPDATE SET text = excluded.text",
-    ] as [SQL])
+    @Test(
+        "rows of an append-only table are neither changed nor deleted", arguments: Engine.available,
+        [
+            "UPDATE diary SET text = 'y'", "DELETE FROM diary",
+            "INSERT INTO diary (seq, text) VALUES (1, 'y') ON CONFLICT (seq) DO UPDATE SET text = excluded.text",
+        ] as [SQL])
     func appendOnly(engine: Engine, statement: SQL) async throws {
         #expect(try await refusal(of: statement, on: engine) == .checkFailed("append-only: diary"))
     }

@@ -17,7 +17,8 @@ struct StatementTests {
                 """)
         }
         let rows = try await database.read { try $0.query("SELECT * FROM book ORDER BY pages") }
-        let first = try #require(rows.first), second = try #require(rows.last)
+        let first = try #require(rows.first)
+        let second = try #require(rows.last)
         #expect(try first["id"] == Int64.max)
         #expect(try first["title"] == "Skrīveru saldējums 🍦 'x' \\ \n\t")
         #expect(try first["price"] == 0.1)
@@ -34,8 +35,12 @@ struct StatementTests {
     @Test("sums and counts are whole numbers, averages are not", arguments: Engine.available)
     func aggregates(engine: Engine) async throws {
         let database = try await engine.library()
-        try await database.write { try $0.add(book: 1, "A", pages: 1); try $0.add(book: 2, "B", pages: 2) }
-        let row = try #require(try await database.read { try $0.first("SELECT sum(pages), count(*), avg(pages) FROM book") })
+        try await database.write {
+            try $0.add(book: 1, "A", pages: 1)
+            try $0.add(book: 2, "B", pages: 2)
+        }
+        let row = try #require(
+            try await database.read { try $0.first("SELECT sum(pages), count(*), avg(pages) FROM book") })
         #expect(row.values == [.integer(3), .integer(2), .real(1.5)])
     }
 
@@ -43,7 +48,8 @@ struct StatementTests {
     func untypedPlaces(engine: Engine) async throws {
         let database = try await engine.database()
         let moment = Int64(1_790_000_000_000)
-        let row = try #require(try await database.read { try $0.first("SELECT \(moment) - \(Int64(86_400_000)), \(true), \(1.5)") })
+        let row = try #require(
+            try await database.read { try $0.first("SELECT \(moment) - \(Int64(86_400_000)), \(true), \(1.5)") })
         #expect(try row[0] == moment - 86_400_000)
         #expect(try row[1] == true)
         #expect(try row[2] == 1.5)
@@ -122,7 +128,8 @@ struct StatementTests {
         let rows = (1...100_000).map { [SQLValue.integer(Int64($0)), .text("line \($0)")] }
         let (seen, sum, others) = try await database.write { connection in
             try connection.insert(into: "diary", columns: ["seq", "text"], rows: rows)
-            var seen = 0, sum = 0
+            var seen = 0
+            var sum = 0
             do {
                 try connection.stream("SELECT seq FROM diary WHERE seq > \(0) ORDER BY seq") { row in
                     seen += 1
@@ -147,7 +154,10 @@ struct StatementTests {
         let database = try await engine.library()
         let columns = ["id", "title", "pages", "price", "printed_on", "is_lent", "cover"]
         let rows: [[SQLValue]] = [
-            [.integer(1), .text("tab\tnew\nline\r\\N \\. ā"), .integer(5), .real(1e-7), .text("2020-02-29"), .boolean(true), .bytes([0, 255])],
+            [
+                .integer(1), .text("tab\tnew\nline\r\\N \\. ā"), .integer(5), .real(1e-7), .text("2020-02-29"),
+                .boolean(true), .bytes([0, 255]),
+            ],
             [.integer(2), .text(""), .integer(6), .null, .null, .boolean(false), .null],
         ]
         try await database.write { try $0.insert(into: "book", columns: columns, rows: rows) }

@@ -98,7 +98,10 @@ struct TransactionTests {
         let counts = try await database.read { connection in
             let before = try connection.count("book")
             let done = Flag()
-            Task { try await database.write { try $0.add(book: 1, "A") }; done.raise() }
+            Task {
+                try await database.write { try $0.add(book: 1, "A") }
+                done.raise()
+            }
             done.wait()
             return [before, try connection.count("book")]
         }

@@ -34,11 +34,12 @@ package struct Reason: Hashable, Sendable {
 package struct Access: Sendable {
     let registry: Registry
 
-    /// Why the viewer has a right at a unit.
+    /// Why the viewer has one of some rights at a unit; unless others are named, those by which plans are seen.
     /// - Throws: `Rejection.notFound` where the viewer has none.
-    package func why(_ viewer: Viewer, _ unit: Unit.ID, _ right: Right = .readPlan) async throws(Rejection) -> Reason {
-        try await registry.read(as: viewer) { tx in
-            guard let reason = try tx.reason(for: right, at: unit) else { throw Rejection.notFound }
+    package func why(_ viewer: Viewer, _ unit: Unit.ID, _ rights: Right...) async throws(Rejection) -> Reason {
+        let rights = rights.isEmpty ? [.readPlan, .readSubmittedPlan, .writePlan] : rights
+        return try await registry.read(as: viewer) { tx in
+            guard let reason = try tx.reason(for: rights, at: unit) else { throw Rejection.notFound }
             return reason
         }
     }

@@ -1,8 +1,10 @@
 import Storage
 
 extension Transaction {
-    /// The nearest of the viewer's roles that carries the right at the unit today; `nil` where none does.
-    func reason(for right: Right, at unit: Unit.ID) throws -> Reason? {
+    /// The nearest of the viewer's roles that carries one of the rights at the unit today; `nil` where none does.
+    func reason(for rights: Right..., at unit: Unit.ID) throws -> Reason? { try reason(for: rights, at: unit) }
+
+    func reason(for rights: [Right], at unit: Unit.ID) throws -> Reason? {
         let name = try unitName(unit)
         if viewer.isOperator { return Reason(relation: .operator, role: nil, unitName: name) }
         guard let person = viewer.person else { return nil }
@@ -11,7 +13,7 @@ extension Transaction {
             SELECT held.id, closure.depth FROM role_assignment held
             JOIN unit_closure closure ON closure.ancestor_id = held.unit_id
             WHERE held.person_id = \(person) AND held.withdrawn_at IS NULL
-            AND held.kind IN (\(list: right.roles.map(\.rawValue))) AND \(holds("held", on: today))
+            AND held.kind IN (\(list: rights.flatMap(\.roles).map(\.rawValue))) AND \(holds("held", on: today))
             AND closure.descendant_id = \(unit) AND \(holds("closure", on: today))
             ORDER BY closure.depth, held.valid_from, held.id LIMIT 1
             """)

@@ -5,7 +5,7 @@ extension Registry {
     /// Loads the code lists, rates, programmes, semesters and the map of the country that come with the program. Runs
     /// at every start: adds what is missing and leaves what is there.
     package func loadReferenceData(as viewer: Viewer) async throws(Rejection) {
-        guard viewer.person == nil else { throw .notAllowed("unit.problem.operator_only") }
+        guard viewer.isOperator else { throw .notAllowed("unit.problem.operator_only") }
         try await write(as: viewer) { tx in
             try tx.load(.programmes, PackageResources.programmes_csv)
             let programmes = try tx.programmes()

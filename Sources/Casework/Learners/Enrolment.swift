@@ -66,19 +66,28 @@ extension Transaction {
             guard old.period.from < new.from else {
                 throw Rejection.invalid("enrolled_from", Message("learner.problem.enrolled_later", ["day": .day(old.period.from)]))
             }
-            try connection.execute("UPDATE enrolment SET withdrawn_at = \(now) WHERE id = \(old.id)")
-            try insert(old.stage, old.grade, old.classLetter, Period(old.period.from, through: new.from.previous), of: learner, at: old.institution)
+            try end(old, of: learner, through: new.from.previous, reason: old.institution == new.institution ? nil : .moved)
         }
         try insert(new.stage, new.grade, new.classLetter, Period(new.from), of: learner, at: new.institution)
     }
 
+    /// Gives an enrolment its last day.
+    func end(_ old: Enrolment, of learner: Learner.ID, through last: Day, reason: Enrolment.ExitReason?) throws {
+        try connection.execute("UPDATE enrolment SET withdrawn_at = \(now) WHERE id = \(old.id)")
+        try insert(
+            old.stage, old.grade, old.classLetter, Period(old.period.from, through: last), of: learner, at: old.institution,
+            reason: reason)
+    }
+
     private func insert(
-        _ stage: Stage, _ grade: Int, _ classLetter: String, _ period: Period, of learner: Learner.ID, at institution: Unit.ID
+        _ stage: Stage, _ grade: Int, _ classLetter: String, _ period: Period, of learner: Learner.ID, at institution: Unit.ID,
+        reason: Enrolment.ExitReason? = nil
     ) throws {
         try connection.execute("""
-            INSERT INTO enrolment (id, learner_id, institution_id, stage, grade, class_letter, valid_from, valid_to, recorded_at)
+            INSERT INTO enrolment (id, learner_id, institution_id, stage, grade, class_letter, valid_from, valid_to, exit_reason,
+                recorded_at)
             VALUES (\(Enrolment.ID(at: now)), \(learner), \(institution), \(stage.rawValue), \(grade), \(classLetter), \(period.from),
-                \(period.through), \(now))
+                \(period.through), \(reason?.rawValue), \(now))
             """)
     }
 

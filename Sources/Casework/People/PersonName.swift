@@ -16,8 +16,9 @@ package struct PersonName: Hashable, Sendable {
     package init(given: String, surname: String) throws(Rejection) {
         self.given = PersonName.tidied(given)
         self.surname = PersonName.tidied(surname)
-        let problems = [("given_name", self.given), ("surname", self.surname)].compactMap { field, name in
-            PersonName.flaw(of: name).map { flaw in Problem(field, Message("person.\(field).\(flaw)")) }
+        var problems: [Problem] = []
+        for (field, name) in [("given_name", self.given), ("surname", self.surname)] {
+            if let flaw = PersonName.flaw(of: name) { problems.append(Problem(field, Message("person.\(field).\(flaw)"))) }
         }
         if !problems.isEmpty { throw .invalid(problems) }
     }

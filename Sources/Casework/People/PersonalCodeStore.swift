@@ -11,7 +11,7 @@ extension Transaction {
         try connection.query(
             """
             SELECT id, code, valid_from, valid_to, reason FROM personal_code
-            WHERE person_id = \(person) AND withdrawn_at IS NULL ORDER BY valid_from DESC, id DESC
+            WHERE person_id = \(person) AND withdrawn_at IS NULL ORDER BY valid_from DESC, valid_to DESC NULLS FIRST, recorded_at DESC
             """
         ).map { row in
             let id: Int64 = try row["id"]

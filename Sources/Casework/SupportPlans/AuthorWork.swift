@@ -26,7 +26,7 @@ extension SupportPlanStore {
     ) async throws(Rejection) {
         try await registry.write(as: viewer) { tx in
             let plan = try tx.visiblePlan(id)
-            guard try tx.may(.evaluate, with: plan) else { throw Rejection.notAllowed("plan.not_allowed.edit") }
+            guard try tx.may(.evaluate, with: plan) else { throw Rejection.notAllowed("plan.not_allowed.work") }
             guard plan.state == .approved || plan.state == .inProgress else { throw Rejection.conflict("plan.problem.work_needs_approval") }
             let planned = try tx.content(of: plan.version.id, special: false).authorHours
             let done = try tx.authorWork(of: id).map(\.hours).reduce(0, +)
@@ -53,7 +53,7 @@ extension SupportPlanStore {
     package func withdrawWork(_ work: AuthorWork.ID, of id: SupportPlan.ID, as viewer: Viewer) async throws(Rejection) {
         try await registry.write(as: viewer) { tx in
             let plan = try tx.visiblePlan(id)
-            guard try tx.may(.evaluate, with: plan) else { throw Rejection.notAllowed("plan.not_allowed.edit") }
+            guard try tx.may(.evaluate, with: plan) else { throw Rejection.notAllowed("plan.not_allowed.work") }
             let changed = try tx.connection.execute("""
                 UPDATE author_work SET withdrawn_at = \(tx.now) WHERE id = \(work) AND plan_id = \(id) AND withdrawn_at IS NULL
                 """)

@@ -94,7 +94,8 @@ extension Transaction {
         try connection.query("""
             SELECT st.state, st.level, st.entered_at, st.left_at, a.given_name, a.surname, st.reason_code, st.reason
             FROM plan_state st LEFT JOIN person a ON a.id = st.actor_id
-            WHERE st.plan_id = \(plan) ORDER BY st.entered_at, st.id
+            WHERE st.plan_id = \(plan)
+            ORDER BY st.entered_at, CASE WHEN st.left_at IS NULL THEN 1 ELSE 0 END, st.left_at, st.id
             """).map { row in
                 let given: String? = try row[4]
                 let surname: String? = try row[5]

@@ -20,7 +20,7 @@ package struct CSVWriter: Sendable {
         }
         // A single empty field would be an empty line, which readers skip.
         if row.count == 1, row[0].plain().isEmpty { bytes += "\"\"".utf8 }
-        bytes += "\r\n".utf8
+        bytes += format.lineEnd.utf8
     }
 
     package mutating func take() -> [UInt8] {

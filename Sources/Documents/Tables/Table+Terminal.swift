@@ -1,5 +1,5 @@
 extension Table {
-    /// Columns aligned for a terminal: numbers to the right, a rule under the titles, nothing after the last sign of a line.
+    /// Columns aligned for a terminal: numbers to the right, a rule under the titles, no blanks at the ends of lines.
     package func terminal(decimalMark: Character = ".") -> String {
         let texts = rows.map { row in row.map { visible($0.plain(decimalMark: decimalMark)) } }
         let titles = columns.map { visible($0.title) }
@@ -20,11 +20,13 @@ extension Table {
 
     /// A name from outside must not be able to move the cursor or to colour the screen.
     private func visible(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.map { scalar in
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator: " "
-            default: scalar
-            }
-        }))
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { scalar in
+                    switch scalar.properties.generalCategory {
+                    case .control, .format, .lineSeparator, .paragraphSeparator: " "
+                    default: scalar
+                    }
+                }))
     }
 }

@@ -15,11 +15,12 @@ struct Table: Sendable, Equatable {
         let columns = try lists(connection.query(dialect.columns))
         let keys = try lists(connection.query(dialect.keyColumns))
         let references = try lists(connection.query(dialect.references))
-        return try sorted(names.filter { $0 != "schema_step" }.map { name in
-            Table(
-                name: name, columns: columns[name] ?? [], key: keys[name] ?? [],
-                references: Set(references[name] ?? []))
-        })
+        return try sorted(
+            names.filter { $0 != "schema_step" }.map { name in
+                Table(
+                    name: name, columns: columns[name] ?? [], key: keys[name] ?? [],
+                    references: Set(references[name] ?? []))
+            })
     }
 
     private static func lists(_ rows: [Row]) throws -> [String: [String]] {
@@ -46,7 +47,11 @@ struct Table: Sendable, Equatable {
 extension Dialect {
     fileprivate var tableNames: SQL {
         switch self {
-        case .sqlite: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
+        case .sqlite:
+            """
+            SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+            ORDER BY name
+            """
         case .postgres:
             """
             SELECT CAST(relname AS TEXT) FROM pg_class
@@ -57,7 +62,11 @@ extension Dialect {
 
     fileprivate var columns: SQL {
         switch self {
-        case .sqlite: "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY m.name, c.cid"
+        case .sqlite:
+            """
+            SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c
+            WHERE m.type = 'table' ORDER BY m.name, c.cid
+            """
         case .postgres:
             """
             SELECT CAST(table_name AS TEXT), CAST(column_name AS TEXT) FROM information_schema.columns

@@ -53,7 +53,8 @@ package struct Migrator: Sendable {
 
     private func createRecord(in database: any Database) async throws {
         let dialect = database.dialect
-        let table: SQL = "CREATE TABLE IF NOT EXISTS schema_step (name TEXT NOT NULL PRIMARY KEY, checksum TEXT NOT NULL)"
+        let table: SQL =
+            "CREATE TABLE IF NOT EXISTS schema_step (name TEXT NOT NULL PRIMARY KEY, checksum TEXT NOT NULL)"
         do {
             try await database.write { try $0.execute(table.asSchema(for: dialect)) }
         } catch DatabaseError.alreadyExists {
@@ -63,12 +64,21 @@ package struct Migrator: Sendable {
 
     /// Returns false when another program has taken the step meanwhile.
     private func take(_ migration: Migration, in database: any Database) async throws -> Bool {
+        do { return try await takeNow(migration, in: database) } catch let error as DatabaseError {
+            // Our view of the data may be older than our wait for the other program: then its tables are in the way.
+            let dialect = database.dialect
+            let steps = try await database.read { try Self.steps($0, dialect) }
+            if steps[migration.name] == migration.checksum { return false }
+            throw error
+        }
+    }
+
+    private func takeNow(_ migration: Migration, in database: any Database) async throws -> Bool {
         let dialect = database.dialect
         let statements = try migration.statements(for: dialect)
         return try await database.write { connection in
             switch dialect {
             case .sqlite: break
-            // Must be the first statement: it takes no snapshot, so that what follows sees the other program's steps.
             case .postgres: try connection.execute("LOCK TABLE schema_step IN EXCLUSIVE MODE")
             }
             if try Self.steps(connection, dialect)[migration.name] != nil { return false }

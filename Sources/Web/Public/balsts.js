@@ -103,7 +103,7 @@
             if (isSaving || isLeaving || now === kept) return;
             isSaving = true;
             try {
-                const answer = await fetch(form.action, {
+                const answer = await fetch(form.getAttribute("action"), {
                     method: "POST",
                     headers: { "X-Autosave": "1", "Content-Type": "application/x-www-form-urlencoded" },
                     body: now,

@@ -33,31 +33,46 @@ struct PlanEditRoutes {
         let file = try await open(id, context)
         let form = PlanForm(context.form)
         do {
-            let (written, lock) = try form.read(in: file.catalogue, of: file.plan)
-            let next = try await keep(written, of: id, lock: lock, as: viewer)
-            if isAutosave { return saved(next) }
-            switch context.form["act"] {
-            case "submit":
-                try await site.registry.supportPlans.submit(id, as: viewer)
-                return .see(Address.plan(id), done: "plan.submitted")
-            case "close": return .see(Address.plan(id), done: "plan.saved")
-            case _: return .see(Address.planEdit(id), done: "plan.saved")
+            let next = try await keep(form.read(in: file.catalogue, of: file.plan), of: id, as: viewer)
+            return isAutosave ? saved(next) : try await leave(id, context.form["act"], as: viewer)
+        } catch let rejection as Rejection {
+            guard let told = Told(rejection) else { throw rejection }
+            return try await refused(id, form, told, request, context, isAutosave)
+        }
+    }
+
+    /// What the writer is told on the form itself.
+    private struct Told {
+        let problems: [Problem]
+        let status: HTTPResponse.Status
+
+        init?(_ rejection: Rejection) {
+            switch rejection {
+            case .invalid(let problems): (self.problems, status) = (problems, .unprocessableContent)
+            case .stale: (problems, status) = ([Problem(nil, "plan.problem.stale")], .conflict)
+            case .notFound, .notAllowed, .conflict, .tooMany, .unavailable, .broken: return nil
             }
-        } catch Rejection.invalid(let problems) {
-            return try await refused(id, form, problems, .unprocessableContent, request, context, isAutosave)
-        } catch Rejection.stale {
-            return try await refused(id, form, [Problem(nil, "plan.problem.stale")], .conflict, request, context, isAutosave)
+        }
+    }
+
+    private func leave(_ id: SupportPlan.ID, _ act: String, as viewer: Viewer) async throws -> Response {
+        switch act {
+        case "submit":
+            try await site.registry.supportPlans.submit(id, as: viewer)
+            return .see(Address.plan(id), done: "plan.submitted")
+        case "close": return .see(Address.plan(id), done: "plan.saved")
+        case _: return .see(Address.planEdit(id), done: "plan.saved")
         }
     }
 
     private func keep(
-        _ written: PlanForm.Written, of id: SupportPlan.ID, lock: Int64, as viewer: Viewer
-    ) async throws(Rejection) -> Int64 {
+        _ written: PlanForm.Written, of id: SupportPlan.ID, as viewer: Viewer
+    ) async throws -> Int64 {
         do {
-            return try await site.registry.supportPlans.save(written.content, of: id, lock: lock, as: viewer)
+            return try await site.registry.supportPlans.save(written.content, of: id, lock: written.lock, as: viewer)
         } catch {
-            if case .invalid(let problems) = error { throw .invalid(written.placed(problems)) }
-            throw error
+            guard case .invalid(let problems) = error else { throw error }
+            throw Rejection.invalid(written.placed(problems))
         }
     }
 
@@ -65,12 +80,10 @@ struct PlanEditRoutes {
     @Sendable private func submit(request: Request, context: AppContext) async throws -> Response {
         let id = try context.parameters(of: Address.planSubmission)
         do {
-            try await site.registry.supportPlans.submit(id, as: context.viewer(.preparePlan))
-            return .see(Address.plan(id), done: "plan.submitted")
-        } catch Rejection.invalid(let problems) {
-            let file = try await open(id, context)
-            let frame = context.frame(of: request)
-            return try await page(file, PlanForm(file.content, of: file.plan, frame: frame), problems, frame, context).response()
+            return try await leave(id, "submit", as: context.viewer(.preparePlan))
+        } catch let rejection as Rejection {
+            guard let told = Told(rejection) else { throw rejection }
+            return try await refused(id, PlanForm(context.form), told, request, context, false)
         }
     }
 
@@ -87,15 +100,14 @@ struct PlanEditRoutes {
     /// What was typed stays on the page, with what is wrong at its field. After a submission that was refused the plan
     /// itself is saved, and the form shows its rows as they were saved.
     private func refused(
-        _ id: SupportPlan.ID, _ form: PlanForm, _ problems: [Problem], _ status: HTTPResponse.Status, _ request: Request,
-        _ context: AppContext, _ isAutosave: Bool
+        _ id: SupportPlan.ID, _ form: PlanForm, _ told: Told, _ request: Request, _ context: AppContext, _ isAutosave: Bool
     ) async throws -> Response {
-        guard !isAutosave else { return Response(status: status) }
+        guard !isAutosave else { return Response(status: told.status) }
         let file = try await open(id, context)
         let frame = context.frame(of: request)
-        let isSaved = status != .conflict && String(file.plan.lock) != form.form["version"]
+        let isSaved = told.status != .conflict && String(file.plan.lock) != form.form["version"]
         let shown = isSaved ? PlanForm(file.content, of: file.plan, frame: frame) : form
-        return try await page(file, shown, problems, frame, context).response(status)
+        return try await page(file, shown, told.problems, frame, context).response(told.status)
     }
 
     private func page(

@@ -7,11 +7,13 @@ extension PlanForm {
         var content = PlanContent()
         var goalRows: [Int] = []
         var measureRows: [Int] = []
+        /// The lock that the form was opened with.
+        var lock: Int64 = 0
     }
 
     /// Reads the whole form. Rows without any text are left out, rows marked for removal too.
     /// - Throws: `Rejection.invalid` with what cannot be read: a day that does not exist, a number that is none.
-    func read(in catalogue: PlanCatalogue, of plan: SupportPlan) throws(Rejection) -> (written: Written, lock: Int64) {
+    func read(in catalogue: PlanCatalogue, of plan: SupportPlan) throws(Rejection) -> Written {
         var reading = Reading(form)
         var written = Written()
         written.content.ownWords = reading.text("own_words", limit: 4_000) ?? ""
@@ -22,8 +24,9 @@ extension PlanForm {
         for row in rows("goals") { readGoal(row, &reading, into: &written) }
         for row in rows("measures") { readMeasure(row, &reading, into: &written, plan) }
         guard let lock = Int64(form["version"]) else { throw Rejection.stale }
+        written.lock = lock
         try reading.finish()
-        return (written, lock)
+        return written
     }
 
     private func readScreening(_ reading: inout Reading, into content: inout PlanContent, _ catalogue: PlanCatalogue) {

@@ -13,8 +13,8 @@ struct ErrorPageTests {
 
     private func site(_ error: any Error & Sendable) async throws -> TestSite {
         try await TestSite.open { router in
-            router.get("/trouble") { _, _ in throw error }
-            router.get("/trouble.json") { _, _ in throw error }
+            router.get("/trouble") { _, _ -> Response in throw error }
+            router.get("/trouble.json") { _, _ -> Response in throw error }
         }
     }
 

@@ -22,7 +22,7 @@ struct EscapingTests {
         let missing: HTML? = nil
         let list: HTML = "<ul>\(each: ["ā", "<"], { "<li>\($0)</li>" })</ul>\(missing)\(inner)"
         #expect(list.text == "<ul><li>ā</li><li>&lt;</li></ul><b>3</b>")
-        #expect([inner, inner].joined(separator: ", ").text == "<b>3</b>, <b>3</b>")
+        #expect([inner, inner].joined(by: ", ").text == "<b>3</b>, <b>3</b>")
     }
 
     @Test("letters of every script pass unchanged, a NUL does not pass")

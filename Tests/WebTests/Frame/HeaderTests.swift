@@ -1,5 +1,6 @@
 import Cast
 import HTTPTypes
+import Hummingbird
 import Testing
 
 @testable import Web

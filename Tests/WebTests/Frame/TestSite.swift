@@ -16,14 +16,16 @@ struct TestSite {
     static let now = Instant(Day(year: 2026, month: 10, day: 5) ?? Day(number: 0), hour: 10, minute: 42)
     static let origin = "http://127.0.0.1:8080"
 
+    static func open() async throws -> TestSite { try await open { _ in } }
+
     static func open(
         origin: String = TestSite.origin, proxies: Set<String> = [], signedIn: Site.SessionLoad? = nil,
-        adding routes: (Router<AppContext>) -> Void = { _ in }
+        adding routes: (Router<AppContext>) -> Void
     ) async throws -> TestSite {
         let clock = SetClock(now)
         let registry = Registry(
             database: try await Engine.sqlite.database(migrations: Schema.migrations), clock: clock.clock,
-            keys: Keys(root: [UInt8](repeating: 7, count: 32)), passwords: PasswordHasher(cost: PasswordCost(n: 2, r: 1, p: 1)))
+            keys: Keys(root: [UInt8](repeating: 7, count: 32)), passwords: PasswordHasher(cost: .trifling))
         let settings = Site.Settings(publicOrigin: origin, proxies: proxies)
         let site = Site(registry: registry, settings: settings, signedIn: signedIn)
         return TestSite(site: site, clock: clock, responder: router(site: site, adding: routes).buildResponder())
@@ -41,7 +43,7 @@ struct TestSite {
         let school = try await registry.units.unit("4113900001", on: registry.clock.today, as: .operator)
         let other = try await registry.units.unit("4113900003", on: registry.clock.today, as: .operator)
         let guest = Guest(
-            name: try PersonName(given: "Māra", surname: "Bērziņa-Kalniņa"), code: try PersonalCode("150310-04111"),
+            name: try PersonName(given: "Māra", surname: "Bērziņa-Kalniņa"), code: try PersonalCode(reading: "150310-04111"),
             email: try #require(EmailAddress("mara@skola.lv")))
         let period = Period(registry.clock.today)
         let roles: [(kind: Role.Kind, unit: Unit.ID, period: Period)] = [

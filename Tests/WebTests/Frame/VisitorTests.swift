@@ -46,11 +46,11 @@ struct VisitorTests {
         }
         let browser = try await site.coordinator()
         let first = try await browser.get("/")
-        #expect(first.shows("Priekules vidusskola ▸ 2026/27 ▸ 1. sem."))
+        #expect(first.shows("▸ 2026/27 ▸ 1. sem."))
         let chosen = try await browser.post(
-            "/place", ["unit": "4113900003", "semester": Semester.ID(number: 20171).description, "next": "/?page=2"])
+            "/place", ["unit": "4113900001", "semester": Semester.ID(number: 20171).description, "next": "/?page=2"])
         #expect(chosen.location == "/?page=2")
-        #expect(try await browser.get("/").shows("Krotes Kronvalda Ata pamatskola ▸ 2017/18 ▸ 1. sem."))
+        #expect(try await browser.get("/").shows("Priekules vidusskola ▸ 2017/18 ▸ 1. sem."))
         #expect(try await browser.post("/place", ["unit": "4113900005", "semester": ""]).status == .notFound)
         let elsewhere = try await browser.post("/place", ["unit": "4113900003", "semester": "", "next": "//evil.example"])
         #expect(elsewhere.location == "/")

@@ -11,7 +11,7 @@ struct AccountBox: Part {
         return """
             <details class="menu account">
             <summary><span class="name">\(signedIn.name.full)</span>\(role(signedIn))</summary>
-            <div class="sheet">
+            <div class="drop">
             <ul>\(each: signedIn.viewer.roles, held)</ul>
             <p><a href="\(Address.account())">\(frame.text("frame.account"))</a></p>
             <form method="post" action="\(Address.signOut())">

@@ -10,7 +10,7 @@ struct PlaceChoice: Part {
             <details class="menu place">
             <summary><span class="unseen">\(frame.text("layout.place")): </span><span class="unit">\(place.unitName)</span>\
             \(place.semester.map(shown))</summary>
-            <form class="sheet" method="post" action="\(Address.place())">
+            <form class="drop" method="post" action="\(Address.place())">
             <input type="hidden" name="csrf" value="\(frame.formToken)">
             <input type="hidden" name="next" value="\(frame.address)">
             <label for="place-unit">\(frame.text("layout.place.unit"))</label>

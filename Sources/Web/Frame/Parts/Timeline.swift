@@ -23,8 +23,8 @@ package struct Timeline: Part {
     private func entry(_ entry: Entry) -> HTML {
         let role: HTML = entry.role.isEmpty ? .empty : ", \(entry.role)"
         return """
-            <li><p>\(entry.what)</p>
-            <p class="quiet"><time>\(entry.time)</time> <span>\(entry.person)\(role)</span></p></li>
+            <li><div>\(entry.what)</div>
+            <p class="quiet">\(entry.person)\(role)<br><time>\(entry.time)</time></p></li>
             """
     }
 }

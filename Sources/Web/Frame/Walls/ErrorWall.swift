@@ -17,7 +17,7 @@ struct ErrorWall: RouterMiddleware {
             return .redirect(to: Address.signIn().with("next", context.currentAddress(of: request).text).text, type: .normal)
         } catch {
             let trouble = Trouble(error)
-            if trouble.status.code >= 500 {
+            if [500, 503].contains(trouble.status.code) {
                 context.logger.error("\(ErrorWall.forLog(error))", metadata: ["path": .string(context.endpointPath ?? "")])
             }
             return request.wantsData

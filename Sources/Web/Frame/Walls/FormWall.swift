@@ -1,6 +1,7 @@
 import Casework
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// Reads the form of a request that changes something, after two looks at where it comes from (SEC-24).
 ///
@@ -22,12 +23,17 @@ struct FormWall: RouterMiddleware {
         if let length = request.headers[.contentLength].flatMap(Int.init), length > FormData.sizeLimit {
             throw Refusal.tooLarge
         }
-        let body = try await request.body.collect(upTo: FormData.sizeLimit)
-        let form = try FormData(body: body.readableBytesView)
+        let form = try FormData(body: try await body(of: request).readableBytesView)
         guard site.registry.keys.isToken(form["csrf"], "form", for: context.visit) else { throw Refusal.foreignForm }
         var context = context
         context.form = form.without("csrf")
         return try await next(request, context)
+    }
+
+    private func body(of request: Request) async throws -> ByteBuffer {
+        do { return try await request.body.collect(upTo: FormData.sizeLimit) } catch is NIOTooManyBytesError {
+            throw Refusal.tooLarge
+        }
     }
 
     private func comesFromHere(_ request: Request) -> Bool {

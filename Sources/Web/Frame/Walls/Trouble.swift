@@ -13,51 +13,51 @@ struct Trouble: Sendable {
 
     init(_ error: any Error) {
         switch error {
-        case let rejection as Rejection: self.init(rejection)
-        case let refusal as Refusal: self.init(refusal)
+        case let rejection as Rejection: self.init(rejection: rejection)
+        case let refusal as Refusal: self.init(refusal: refusal)
         // Hummingbird's own errors: an unknown address, a body that is too large.
-        case let error as HTTPError where [404, 413].contains(error.status.code): self.init(error.status)
-        case let error as HTTPError where error.status.code < 500: self.init(.badRequest)
-        default: self.init(.internalServerError)
+        case let error as HTTPError where [404, 413].contains(error.status.code): self.init(status: error.status)
+        case let error as HTTPError where error.status.code < 500: self.init(status: .badRequest)
+        default: self.init(status: .internalServerError)
         }
     }
 
-    private init(_ status: HTTPResponse.Status, as name: String? = nil, text: Message? = nil) {
+    private init(status: HTTPResponse.Status, as name: String? = nil, text: Message? = nil) {
         self.status = status
         let name = name ?? "error.\(status.code)"
         title = Message("\(name).title")
         self.text = text ?? Message("\(name).next")
     }
 
-    private init(_ rejection: Rejection) {
+    private init(rejection: Rejection) {
         switch rejection {
-        case .notFound: self.init(.notFound)
-        case .notAllowed(let message): self.init(.forbidden, text: message)
+        case .notFound: self.init(status: .notFound)
+        case .notAllowed(let message): self.init(status: .forbidden, text: message)
         case .invalid(let problems):
-            self.init(.unprocessableContent)
+            self.init(status: .unprocessableContent)
             self.problems = problems
         case .conflict(let problems):
-            self.init(.conflict, as: "layout.conflict")
+            self.init(status: .conflict, as: "layout.conflict")
             self.problems = problems
-        case .stale: self.init(.conflict)
+        case .stale: self.init(status: .conflict)
         case .tooMany(let seconds):
-            self.init(.tooManyRequests, text: Message("error.wait", ["count": .number(seconds)]))
+            self.init(status: .tooManyRequests, text: Message("error.wait", ["count": .number(seconds)]))
             headers[.retryAfter] = String(seconds)
         case .unavailable:
-            self.init(.serviceUnavailable)
+            self.init(status: .serviceUnavailable)
             headers[.retryAfter] = "5"
-        case .broken: self.init(.internalServerError)
+        case .broken: self.init(status: .internalServerError)
         }
     }
 
-    private init(_ refusal: Refusal) {
+    private init(refusal: Refusal) {
         switch refusal {
-        case .malformed, .signInFirst, .tooLarge: self.init(refusal.status)
-        case .foreignForm: self.init(refusal.status, as: "layout.foreign")
-        case .mediaType: self.init(refusal.status, as: "error.400")
-        case .unknownMethod: self.init(refusal.status, as: "error.405")
+        case .malformed, .signInFirst, .tooLarge: self.init(status: refusal.status)
+        case .foreignForm: self.init(status: refusal.status, as: "layout.foreign")
+        case .mediaType: self.init(status: refusal.status, as: "error.400")
+        case .unknownMethod: self.init(status: refusal.status, as: "error.405")
         case .method(let methods):
-            self.init(refusal.status)
+            self.init(status: refusal.status)
             headers[.allow] = methods.map(\.rawValue).joined(separator: ", ")
         }
     }

@@ -1,0 +1,77 @@
+import Casework
+
+/// One thing that happens in the demo, at its time.
+struct Scene: Sendable {
+    let at: Instant
+    let deed: Deed
+}
+
+/// What people of the cast do. Children and stories are named by their place in the script.
+enum Deed: Sendable {
+    case register(child: Int, at: Place, grade: Int, from: Day, by: CastMember)
+    case apply(child: Int, at: Place, document: String, by: CastMember)
+    case enrol(child: Int, at: Place, grade: Int, from: Day, by: CastMember)
+    case leave(child: Int, at: Place, last: Day, reason: Enrolment.ExitReason, by: CastMember)
+    case draft(Int)
+    /// A draft of which only the beginning is written.
+    case sketch(Int)
+    case submit(Int)
+    case approve(Int, by: CastMember)
+    case giveBack(Int, by: CastMember)
+    case correct(Int)
+    case revise(Int, ChangeClass)
+    case suspend(Int, reason: String, words: String)
+    case resume(Int)
+    case void(Int)
+    case work(Int, AuthorWork.Kind, hours: Int)
+    case evaluate(Int)
+    case complete(Int)
+    /// What the running program does by itself every morning.
+    case startDue
+}
+
+/// A plan of the demo, before it is made.
+struct PlanStory: Sendable {
+    let child: Int
+    let place: Place
+    let semester: Semester.ID
+    let author: CastMember
+    let frame: PlanFrame
+    let outcome: Outcome
+    /// All that chance decides in this story follows from it.
+    let seed: UInt64
+}
+
+/// The demo as a text: who and what, in the order of time.
+struct Script: Sendable {
+    var seed: Seed
+    var children: [Pupil] = []
+    var stories: [PlanStory] = []
+    private var drawn: [Scene] = []
+
+    init(_ seed: Seed) { self.seed = seed }
+
+    mutating func add(_ deed: Deed, at instant: Instant) { drawn.append(Scene(at: instant, deed: deed)) }
+
+    /// In order of time; at the same minute in the order of writing.
+    var scenes: [Scene] {
+        drawn.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
+    }
+}
+
+/// A time in office hours that only goes on.
+struct Moment {
+    private(set) var day: Day
+    private var minutes: Int
+
+    init(_ day: Day, _ seed: inout Seed) {
+        self.day = day.workday
+        minutes = seed.number(8 * 60...11 * 60)
+    }
+
+    var instant: Instant { Instant(day, hour: minutes / 60, minute: minutes % 60) }
+
+    mutating func later(days: Int, _ seed: inout Seed) {
+        if days > 0 { self = Moment(day.workdays(days), &seed) } else { minutes += seed.number(4...40) }
+    }
+}

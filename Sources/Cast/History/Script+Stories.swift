@@ -1,0 +1,122 @@
+import Casework
+
+extension Script {
+    /// One plan from the application to its end.
+    mutating func tell(_ turn: Turn, _ semester: Semester, _ career: Career) -> PlanStory {
+        let (place, year) = (career.place, semester.schoolYear.firstYear)
+        let late = seed.happens(8) ? 45 : seed.number(10...32)
+        var time = Moment(semester.period.from.advanced(by: late), &seed)
+        let author = seed.pick(place.authors(on: time.day))
+        if !career.isRegistered {
+            add(.register(child: career.child, at: place, grade: career.grade, from: .cast(year, 9, 1), by: author), at: time.instant)
+            time.later(days: 0, &seed)
+        }
+        if !career.hasApplied {
+            let document = "1-14/\(year)-\(children.count)"
+            add(.apply(child: career.child, at: place, document: document, by: author), at: time.instant)
+            time.later(days: 0, &seed)
+        }
+        let drafted = time.instant
+        time.later(days: seed.number(0...1), &seed)
+        let number = stories.count
+        approve(number, at: place, returnedAt: turn.returnedAt, &time)
+        let story = PlanStory(
+            child: career.child, place: place, semester: semester.id, author: author,
+            frame: PlanFrame(
+                grade: career.grade, isVocational: place == .tehnikums,
+                period: Period(time.day.nextMonday, through: (semester.period.through ?? time.day).advanced(by: semester.number == 1 ? -10 : -5))),
+            outcome: outcome(turn), seed: seed.next())
+        stories.append(story)
+        add(.draft(number), at: drafted)
+        time.later(days: seed.number(1...3), &seed)
+        add(.work(number, .preparation, hours: 2), at: time.instant)
+        change(number, turn, at: place, semester, &time)
+        end(number, turn, at: place, semester)
+        return story
+    }
+
+    private mutating func outcome(_ turn: Turn) -> Outcome {
+        if turn == .leaves || seed.happens(10) { return .unchanged }
+        return seed.happens(22) ? .removed : .reduced
+    }
+
+    /// Submission and the answer of each level, days apart.
+    mutating func approve(_ number: Int, at place: Place, returnedAt: Int? = nil, _ time: inout Moment) {
+        add(.submit(number), at: time.instant)
+        for (level, approver) in place.levels.enumerated() {
+            time.later(days: seed.number(1...(level + 2)), &seed)
+            guard level == returnedAt else {
+                add(.approve(number, by: approver), at: time.instant)
+                continue
+            }
+            add(.giveBack(number, by: approver), at: time.instant)
+            time.later(days: seed.number(1...2), &seed)
+            add(.correct(number), at: time.instant)
+            time.later(days: 0, &seed)
+            return approve(number, at: place, &time)
+        }
+    }
+
+    private mutating func change(_ number: Int, _ turn: Turn, at place: Place, _ semester: Semester, _ time: inout Moment) {
+        time.later(days: 12, &seed)
+        switch turn {
+        case .plain, .returned, .leaves: return
+        case .revisedMinor: add(.revise(number, .minor), at: time.instant)
+        case .revisedMajor: add(.revise(number, .major), at: time.instant)
+        case .suspended:
+            add(.suspend(number, reason: "long_absence", words: "Ilgāka prombūtne, mācības turpinās mājās."), at: time.instant)
+            time.later(days: 15, &seed)
+            add(.resume(number), at: time.instant)
+        }
+        time.later(days: 1, &seed)
+        approve(number, at: place, &time)
+        addMorning(after: time.day)
+    }
+
+    private mutating func addMorning(after day: Day) { add(.startDue, at: Instant(day.next, hour: 6)) }
+
+    private mutating func end(_ number: Int, _ turn: Turn, at place: Place, _ semester: Semester) {
+        let last = semester.period.through ?? semester.period.from
+        var time = Moment(last.advanced(by: semester.number == 1 ? -19 : -9).workdays(seed.number(0...4)), &seed)
+        if turn == .leaves {
+            add(.suspend(number, reason: "left_project", words: "Ģimene pārceļas uz dzīvi citā novadā."), at: time.instant)
+            time.later(days: 1, &seed)
+        }
+        if turn != .leaves { add(.work(number, .evaluation, hours: 1), at: time.instant) }
+        time.later(days: 0, &seed)
+        add(.evaluate(number), at: time.instant)
+        time.later(days: seed.number(1...3), &seed)
+        add(.complete(number), at: time.instant)
+        if turn == .leaves {
+            time.later(days: 0, &seed)
+            let story = stories[number]
+            add(.leave(child: story.child, at: place, last: time.day, reason: .moved, by: place.authors[0]), at: time.instant)
+        }
+    }
+
+    /// A plan that was taken back before anything was spent; it counts nowhere.
+    mutating func tellVoided(_ semester: Semester, _ career: Career) {
+        var time = Moment(semester.period.from.advanced(by: 14), &seed)
+        let number = stories.count
+        stories.append(PlanStory(
+            child: career.child, place: career.place, semester: semester.id, author: .mara,
+            frame: PlanFrame(grade: career.grade, isVocational: false, period: Period(time.day.advanced(by: 21).nextMonday, through: semester.period.through)),
+            outcome: .unchanged, seed: seed.next()))
+        add(.draft(number), at: time.instant)
+        time.later(days: 1, &seed)
+        add(.submit(number), at: time.instant)
+        time.later(days: 2, &seed)
+        add(.approve(number, by: .juris), at: time.instant)
+        time.later(days: 2, &seed)
+        add(.void(number), at: time.instant)
+    }
+}
+
+extension Turn {
+    var returnedAt: Int? {
+        switch self {
+        case .returned(let level): level
+        case .plain, .revisedMinor, .revisedMajor, .suspended, .leaves: nil
+        }
+    }
+}

@@ -1,0 +1,154 @@
+import Casework
+
+/// Plays a script with the operations that people use, each as the person who does it and at its time.
+struct Stage {
+    var country: Country
+    let script: Script
+    private var learners: [Int: Learner.ID] = [:]
+    private var plans: [Int: SupportPlan.ID] = [:]
+
+    init(_ country: Country, _ script: Script) {
+        self.country = country
+        self.script = script
+    }
+
+    private var store: SupportPlanStore { country.registry.supportPlans }
+
+    /// - Parameter progress: is told how many of all scenes were played.
+    mutating func play(until end: Instant, progress: (Int, Int) -> Void) async throws {
+        let scenes = script.scenes.filter { $0.at <= end }
+        for (number, scene) in scenes.enumerated() {
+            country.clock.set(scene.at)
+            do { try await play(scene.deed) } catch { throw StageFright(deed: "\(scene.deed)", day: scene.at.day, cause: error) }
+            if number % 50 == 0 { progress(number, scenes.count) }
+        }
+        progress(scenes.count, scenes.count)
+    }
+
+    private mutating func play(_ deed: Deed) async throws {
+        switch deed {
+        case .register(let child, let place, let grade, let from, let member):
+            try await register(child, at: place, grade: grade, from: from, by: member)
+        case .apply(let child, let place, let document, let member):
+            let isAdult = script.children[child].bornOn.age(on: country.clock.clock.today) >= 18
+            try await country.registry.learners.recordApplication(
+                of: learner(child), at: country.unit(place), signedBy: isAdult ? .learner : .guardian,
+                on: country.clock.clock.today, document: document, as: country.viewer(member))
+        case .enrol(let child, let place, let grade, let from, let member):
+            try await country.registry.learners.enrol(
+                learner(child), enrolment(at: place, grade: grade, from: from), as: country.viewer(member))
+        case .leave(let child, let place, let last, let reason, let member):
+            try await country.registry.learners.leave(
+                learner(child), at: country.unit(place), lastDay: last, reason: reason, as: country.viewer(member))
+        case .startDue: try await store.startDue(as: .operator)
+        case .draft(let number): try await draft(number, whole: true)
+        case .sketch(let number): try await draft(number, whole: false)
+        case .submit, .approve, .giveBack, .correct: try await decide(deed)
+        case .revise, .suspend, .resume, .void, .work, .evaluate, .complete: try await change(deed)
+        }
+    }
+
+    private func learner(_ child: Int) -> Learner.ID { learners[child] ?? Learner.ID(number: 0) }
+    private func plan(_ number: Int) -> SupportPlan.ID { plans[number] ?? SupportPlan.ID(number: 0) }
+    private func author(_ number: Int) -> Viewer { country.viewer(script.stories[number].author) }
+    private func head(_ number: Int) -> Viewer { country.viewer(script.stories[number].place.head) }
+
+    private func enrolment(at place: Place, grade: Int, from: Day) -> NewEnrolment {
+        NewEnrolment(
+            institution: country.unit(place), stage: place == .tehnikums ? .vet : .general, grade: grade,
+            classLetter: place == .priekule ? "a" : "", from: from)
+    }
+
+    private mutating func register(_ child: Int, at place: Place, grade: Int, from: Day, by member: CastMember) async throws {
+        let pupil = script.children[child]
+        learners[child] = try await country.registry.learners.register(
+            LearnerRegistration(
+                name: try PersonName(given: pupil.given, surname: pupil.surname), code: pupil.code, bornOn: pupil.bornOn,
+                sex: pupil.sex, enrolment: enrolment(at: place, grade: grade, from: from), confirmedNew: true),
+            as: country.viewer(member))
+    }
+
+    private mutating func draft(_ number: Int, whole: Bool) async throws {
+        let story = script.stories[number]
+        var seed = Seed(story.seed)
+        let start = PlanStart(learner: learner(story.child), institution: country.unit(story.place), semester: story.semester.number)
+        let id = try await store.create(start, as: author(number))
+        plans[number] = id
+        guard whole else { return try await begin(id, number, &seed) }
+        let file = try await store.open(id, as: author(number))
+        var content = file.content
+        content.bringUpToDate(for: story.frame, from: &seed)
+        try await store.save(content, of: id, lock: file.plan.lock, as: author(number))
+    }
+
+    /// The first answers only, as one leaves a draft when the bell rings.
+    private func begin(_ id: SupportPlan.ID, _ number: Int, _ seed: inout Seed) async throws {
+        let file = try await store.open(id, as: author(number))
+        guard file.content.risks.isEmpty else { return }
+        var content = file.content
+        let whole = PlanContent.invented(for: script.stories[number].frame, from: &seed)
+        (content.ownWords, content.strengths, content.screening, content.risks) = (whole.ownWords, whole.strengths, whole.screening, whole.risks)
+        try await store.save(content, of: id, lock: file.plan.lock, as: author(number))
+    }
+
+    private func decide(_ deed: Deed) async throws {
+        switch deed {
+        case .submit(let number): try await store.submit(plan(number), as: author(number))
+        case .approve(let number, let member):
+            let seen = try await store.open(plan(number), as: country.viewer(member))
+            try await store.approve(plan(number), version: seen.plan.version.number, as: country.viewer(member))
+        case .giveBack(let number, let member):
+            let seen = try await store.open(plan(number), as: country.viewer(member))
+            var seed = Seed(script.stories[number].seed &+ 3)
+            let (code, section, words) = seed.pick(MeasureSentences.returns)
+            let row = section == "risks" ? seen.content.risks.first?.factor ?? "" : "\(seen.content.measures.first?.line ?? 1)"
+            try await store.giveBack(
+                plan(number), version: seen.plan.version.number,
+                reason: ReturnReason(code: code, place: "\(section).\(row)", comment: words), as: country.viewer(member))
+        case .correct(let number): try await edit(number) { $0.correct() }
+        case .register, .apply, .enrol, .leave, .draft, .sketch, .revise, .suspend, .resume, .void, .work, .evaluate, .complete,
+            .startDue:
+            return
+        }
+    }
+
+    private func edit(_ number: Int, _ change: (inout PlanContent) -> Void) async throws {
+        let file = try await store.open(plan(number), as: author(number))
+        var content = file.content
+        change(&content)
+        try await store.save(content, of: plan(number), lock: file.plan.lock, as: author(number))
+    }
+
+    private func change(_ deed: Deed) async throws {
+        switch deed {
+        case .revise(let number, let kind):
+            try await store.revise(plan(number), reason: "Mainījušies apstākļi.", as: author(number))
+            try await edit(number) { kind == .major ? $0.raise() : $0.replaceProvider() }
+        case .suspend(let number, let reason, let words):
+            try await store.suspend(plan(number), reasonCode: reason, reason: words, as: author(number))
+        case .resume(let number):
+            try await store.resume(plan(number), reason: "Atgriezies mācībās.", as: author(number))
+            try await edit(number) { $0.lower() }
+        case .void(let number):
+            try await store.void(plan(number), reason: "Ģimene iesniegumu atsauca, pirms atbalsts sākās.", as: head(number))
+        case .work(let number, let kind, let hours):
+            try await store.recordWork(kind, hours: hours, on: country.clock.clock.today, of: plan(number), as: author(number))
+        case .evaluate(let number):
+            let file = try await store.open(plan(number), as: author(number))
+            var seed = Seed(script.stories[number].seed &+ 7)
+            try await store.evaluate(
+                .invented(of: file.content, script.stories[number].outcome, from: &seed), of: plan(number), as: author(number))
+        case .complete(let number): try await store.complete(plan(number), as: head(number))
+        case .register, .apply, .enrol, .leave, .draft, .sketch, .submit, .approve, .giveBack, .correct, .startDue: return
+        }
+    }
+}
+
+/// Where the play stopped; every scene is an ordinary operation, so this is a defect of the program or of the script.
+struct StageFright: Error, CustomStringConvertible {
+    let deed: String
+    let day: Day
+    let cause: any Error
+
+    var description: String { "\(day): \(deed): \(cause)" }
+}

@@ -1,0 +1,100 @@
+import Casework
+import Documents
+import Language
+import Statistics
+
+extension ReportTable {
+    /// The table for machines: both dates stand in every row, so that rows of several answers can lie in one file.
+    package func csv(in tongue: Tongue = .lv) -> [UInt8] {
+        let dates = [Cell.text(structureOn.description), .text(knownOn.description)]
+        let names = ["structure_on", "known_on"].map { Documents.Table.Column($0) }
+        let table = Documents.Table(
+            names + columns.map { Documents.Table.Column($0.name, $0.kind) },
+            rows: rows.map { row in dates + row.cells.map { $0.plain(in: tongue) } })
+        return table.csv(.lines)
+    }
+
+    /// For a terminal: what it is about, the rows, the total and what the figures mean.
+    package func page(in tongue: Tongue) -> String {
+        let about = request.schoolYear.map { "\($0)" } ?? tongue.text("report.date.about_all")
+        let term = request.semester.map { ", \(tongue.text("report.filter.semester")) \($0)" } ?? ""
+        let heading = [
+            tongue.text(request.report.title) + ": " + (unit?.name ?? tongue.text("report.whole_state")),
+            tongue.text("report.date.about") + ": " + about + term,
+            tongue.text("report.date.known_on") + ": \(knownOn)",
+            tongue.text("report.date.structure_on") + ": \(structureOn)",
+        ]
+        let sums = request.report.counters.map { counter in
+            "\(tongue.text(counter.title)) \((total[counter] ?? .number(0)).words(in: tongue).plain())"
+        }
+        var notes = request.report.counters.map { tongue.text($0.definition) }
+        if isGuarded { notes.append(tongue.text("report.suppressed_hint")) }
+        if isPartial { notes.append(tongue.text("report.partial_hint")) }
+        let table = rows.isEmpty ? tongue.text("report.empty") + "\n" : terminal(in: tongue)
+        return heading.joined(separator: "\n") + "\n\n" + table + "\n" + tongue.text("report.total") + ": "
+            + sums.joined(separator: ", ") + "\n\n" + notes.joined(separator: "\n") + "\n"
+    }
+
+    private func terminal(in tongue: Tongue) -> String {
+        Documents.Table(
+            columns.map { Documents.Table.Column($0.name, title: tongue.text($0.title), $0.kind) },
+            rows: rows.map { row in row.cells.map { $0.words(in: tongue) } }
+        ).terminal(decimalMark: tongue == .lv ? "," : ".")
+    }
+
+    /// The answer with everything that is needed to read it, the rows one to a line.
+    package func json(in tongue: Tongue = .lv) -> [UInt8] {
+        let head: [(String, JSON)] = [
+            ("report", .text(request.report.rawValue)),
+            ("by", .array(request.dimensions.map { .text($0.rawValue) })),
+            ("level", request.level.map { .text($0.rawValue) } ?? .null),
+            ("unit_code", unit.map { .text($0.code) } ?? .null),
+            ("unit", unit.map { .text($0.name) } ?? .null),
+            ("school_year", request.schoolYear.map { .text("\($0)") } ?? .null),
+            ("semester", request.semester.map { .number($0) } ?? .null),
+            ("structure_on", .text(structureOn.description)),
+            ("known_on", .text(knownOn.description)),
+            ("partial", .bool(isPartial)),
+            ("suppressed", .bool(isGuarded)),
+            ("definitions", .object(request.report.counters.map { ($0.rawValue, .text(tongue.text($0.definition))) })),
+            ("total", .object(request.report.counters.map { ($0.rawValue, JSON((total[$0] ?? .number(0)).plain(in: tongue))) })),
+        ]
+        let lines = rows.map { row in
+            JSON.object(zip(columns, row.cells).map { ($0.name, JSON($1.plain(in: tongue))) }).text
+        }
+        let members = head.map { "\(JSON.text($0).text):\($1.text)" }.joined(separator: ",\n")
+        let list = lines.isEmpty ? "[]" : "[\n" + lines.joined(separator: ",\n") + "\n]"
+        return Array("{\(members),\n\"rows\":\(list)}\n".utf8)
+    }
+}
+
+extension ReportTable.Cell {
+    /// For machines: codes and bare numbers; what is suppressed is empty.
+    func plain(in tongue: Tongue) -> Cell {
+        switch self {
+        case .text(let text): .text(text)
+        case .label(let label): .text(label[tongue])
+        case .gradeGroup(let group): .text(group.rawValue)
+        case .number(let number): .whole(number)
+        case .suppressed: .empty
+        }
+    }
+
+    /// For people.
+    func words(in tongue: Tongue) -> Cell {
+        switch self {
+        case .text, .label, .number: plain(in: tongue)
+        case .gradeGroup(let group): .text(tongue.text(group.title))
+        case .suppressed: .text("…")
+        }
+    }
+}
+
+extension ReportColumn {
+    var kind: Documents.Table.Column.Kind {
+        switch self {
+        case .text: .text
+        case .figure: .number
+        }
+    }
+}

@@ -1,0 +1,129 @@
+import ArgumentParser
+import Casework
+import Foundation
+import Language
+import Statistics
+import Web
+
+/// `balsts report NAME`: the figures of the registry for a terminal, a spreadsheet or a program.
+struct ReportCommand: AsyncParsableCommand {
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case table
+        case csv
+        case json
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Count plans, learners and risks: about any time, as known on any day, on the map of any day.",
+        discussion: """
+            Reports: plans, learners, risks.
+            Rows by: unit (or state, region, municipality, institution), school_year, semester, category, factor, grade_group.
+
+            balsts report plans --by unit,semester --structure-on 2020-12-31 --format csv
+            """)
+
+    @Argument(help: "plans, learners or risks")
+    var name: String
+
+    @OptionGroup var options: DatabaseOption
+
+    @Option(name: .customLong("as"), help: "Count what the holder of this e-mail address may see; without it everything.")
+    var user: String?
+
+    @Option(help: "By what the rows differ, separated by commas.")
+    var by: String?
+
+    @Option(help: "Level of the units in the rows: state, region, municipality, institution.")
+    var level: String?
+
+    @Option(help: "Only what lies in the unit with this code.")
+    var unit: String?
+
+    @Option(help: "Only this school year, such as 2019/20.")
+    var year: String?
+
+    @Option(help: "Only this semester of the year: 1 or 2.")
+    var semester: String?
+
+    @Option(help: "As it was known at the end of this day; today without it.")
+    var knownOn: String?
+
+    @Option(help: "On the map and with the names of this day; today without it.")
+    var structureOn: String?
+
+    @Option(help: "table, csv or json")
+    var format = Format.table
+
+    @Option(name: .customLong("lang"), help: "Language of names: lv or en.")
+    var tongue = Tongue.lv
+
+    func run() async throws {
+        let request: ReportRequest
+        do { request = try ReportRequest(name, fields) } catch {
+            throw usage(error == .notFound ? [Problem("name", Message("report.problem.unknown_report", ["text": .text(name)]))] : error.problems)
+        }
+        let registry = try await openRegistry(options.url(), writing: false)
+        do {
+            let viewer = try await viewer(in: registry)
+            let table = try await Figures(registry).answer(request, as: viewer)
+            FileHandle.standardOutput.write(Data(print(table)))
+            try await registry.database.close()
+        } catch let rejection as Rejection {
+            FileHandle.standardError.write(Data((words(of: rejection) + "\n").utf8))
+            throw ExitCode(1)
+        }
+    }
+
+    private var fields: [String: String] {
+        let options = [
+            "by": by, "level": level, "unit": unit, "year": year, "semester": semester, "known_on": knownOn,
+            "structure_on": structureOn,
+        ]
+        return options.compactMapValues { $0 }
+    }
+
+    private func viewer(in registry: Registry) async throws -> Viewer {
+        guard let user else { return .operator }
+        guard let email = EmailAddress(user) else { throw ValidationError("--as takes the e-mail address of an account") }
+        return try await registry.accounts.viewer(email, as: .operator)
+    }
+
+    private func print(_ table: ReportTable) -> [UInt8] {
+        switch format {
+        case .csv: table.csv(in: tongue)
+        case .json: table.json(in: tongue)
+        case .table: Array(table.page(in: tongue).utf8)
+        }
+    }
+
+    private func usage(_ problems: [Problem]) -> ValidationError {
+        ValidationError(problems.map(line).joined(separator: "\n"))
+    }
+
+    private func words(of rejection: Rejection) -> String {
+        switch rejection {
+        case .notFound: tongue.text("report.problem.not_found")
+        case .broken(let reason): reason
+        case .notAllowed(let message): message.text(in: tongue)
+        case .invalid, .conflict: rejection.problems.map(line).joined(separator: "\n")
+        case .unavailable, .stale, .tooMany: tongue.text("report.problem.unavailable")
+        }
+    }
+
+    private func line(_ problem: Problem) -> String {
+        let option = problem.field.map { $0 == "name" ? "" : "--\($0.replacingOccurrences(of: "_", with: "-")): " } ?? ""
+        return option + problem.message.text(in: tongue)
+    }
+}
+
+extension Tongue: ExpressibleByArgument {}
+
+extension Rejection {
+    fileprivate var problems: [Problem] {
+        switch self {
+        case .invalid(let problems), .conflict(let problems): problems
+        case .notFound, .notAllowed, .stale, .tooMany, .unavailable, .broken: []
+        }
+    }
+}
