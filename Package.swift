@@ -73,7 +73,8 @@ let package = Package(
         .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: settings),
         .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Storage", "Cast"], swiftSettings: settings),
         .testTarget(
-            name: "StatisticsTests", dependencies: ["Statistics", "Casework", "Language", "Storage", "Cast"], swiftSettings: settings),
+            name: "StatisticsTests", dependencies: ["Statistics", "Casework", "Language", "Storage", "Cast"],
+            swiftSettings: settings),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: settings),
         .testTarget(name: "WebTests",
             dependencies: ["Web", "Casework", "Statistics", "Language", "Storage", "Cast", hummingbird, http], swiftSettings: settings),
