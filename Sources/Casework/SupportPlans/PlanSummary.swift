@@ -11,8 +11,13 @@ package struct PlanFilter: Sendable, Hashable {
     package var semester: Int64?
     package var institutionCode: String?
     package var state: SupportPlan.State?
+    /// How the plan's code begins.
+    package var code: String?
 
-    package init(semester: Int64? = nil, institutionCode: String? = nil, state: SupportPlan.State? = nil) {
+    package init(
+        semester: Int64? = nil, institutionCode: String? = nil, state: SupportPlan.State? = nil, code: String? = nil
+    ) {
+        self.code = code
         self.semester = semester
         self.institutionCode = institutionCode
         self.state = state
@@ -22,6 +27,7 @@ package struct PlanFilter: Sendable, Hashable {
         var conditions: [SQL] = ["TRUE"]
         if let semester { conditions.append("p.semester_id = \(semester)") }
         if let institutionCode { conditions.append("institution.code = \(institutionCode)") }
+        if let code { conditions.append("p.code LIKE \(code.filter { $0 != "%" && $0 != "_" } + "%")") }
         if let state { conditions.append("st.state = \(state.rawValue)") }
         return conditions.joined(separator: " AND ")
     }

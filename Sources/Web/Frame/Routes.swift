@@ -13,16 +13,23 @@ package func router(site: Site, adding more: (Router<AppContext>) -> Void) -> Ro
     router.add(middleware: MethodWall(table: table))
     router.add(middleware: SessionWall(site: site))
     router.add(middleware: ErrorWall())
+    router.add(middleware: RefusalWall(site: site))
     router.add(middleware: FormWall(site: site))
 
     // The features, in the order in which one meets them.
     PublicRoutes().add(to: router)
     PlaceRoutes(site: site).add(to: router)
+    HomeRoutes(site: site).add(to: router)
+    SearchRoutes(site: site).add(to: router)
+    LearnerSearchRoutes(site: site).add(to: router)
+    LearnerRegistrationRoutes(site: site).add(to: router)
+    LearnerRoutes(site: site).add(to: router)
     PlanRoutes(site: site).add(to: router)
     PlanEditRoutes(site: site).add(to: router)
     ApprovalRoutes(site: site).add(to: router)
     PlanChangeRoutes(site: site).add(to: router)
     EvaluationRoutes(site: site).add(to: router)
+    HistoryRoutes(site: site).add(to: router)
 
     more(router)
     table.fill(from: router)

@@ -1,4 +1,5 @@
 import Cast
+import Storage
 import Testing
 
 @testable import Casework

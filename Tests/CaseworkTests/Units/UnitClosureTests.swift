@@ -25,7 +25,7 @@ struct UnitClosureTests {
     }
 
     @Test("a school is under each unit once for each day")
-    func school() throws {
+    func underEach() throws {
         let pairs = try closure().pairs(of: school)
         for (date, expected) in [("2021-06-30", [school, old, state]), ("2021-07-01", [school, new, region, state])] {
             let day = try #require(Day(date))

@@ -23,7 +23,7 @@ package struct Timeline: Part {
     private func entry(_ entry: Entry) -> HTML {
         let role: HTML = entry.role.isEmpty ? .empty : ", \(entry.role)"
         return """
-            <li><p>\(entry.what)</p>
+            <li><div>\(entry.what)</div>
             <p class="quiet">\(entry.person)\(role)<br><time>\(entry.time)</time></p></li>
             """
     }

@@ -1,0 +1,13 @@
+import Casework
+
+/// A learner's record and what is done with it: each act is a noun below the learner.
+extension Address {
+    static let newLearner = Route< >("/learners/new")
+    static let learnerSearch = Route< >("/learners/search")
+    static let learnerCode = Route<Learner.ID>("/learners/:id/code")
+    static let learnerEnrolments = Route<Learner.ID>("/learners/:id/enrolments")
+    static let learnerApplications = Route<Learner.ID>("/learners/:id/applications")
+    static let learnerNote = Route<Learner.ID>("/learners/:id/note")
+    static let learnerHistory = Route<Learner.ID>("/learners/:id/history")
+    static let learnerViewers = Route<Learner.ID>("/learners/:id/viewers")
+}

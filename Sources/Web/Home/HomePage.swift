@@ -1,0 +1,76 @@
+import Casework
+import Language
+
+/// The work list, most urgent first. Home is the menu: everything else is reached from here or by search.
+struct HomePage: Page {
+    let frame: Frame
+    let viewer: Viewer
+    let list: WorkList
+
+    var title: String { text("home.title") }
+
+    /// Whether plans can wait for the viewer at all.
+    private var hasWork: Bool { viewer.writesPlans || viewer.approves }
+
+    var body: HTML {
+        guard hasWork else { return Openings(frame: frame, viewer: viewer).html }
+        return """
+            \(acts)
+            \(answers)
+            \(drafts)
+            \(withoutPlan)
+            \(endingSoon)
+            """
+    }
+
+    var aside: HTML? { hasWork ? Openings(frame: frame, viewer: viewer).html : nil }
+
+    private var queue: Int { list.mustAnswer.count { $0.plan.state == .inApproval } }
+
+    /// The one thing to do here: answer what waits, or find the learner for whom a plan is begun.
+    private var acts: HTML {
+        let approve: HTML = viewer.approves && queue > 0
+            ? "<a class=\"button primary\" href=\"\(Address.approvals())\">\(text("home.queue", ["count": .number(queue)]))</a>" : .empty
+        let weight: Attributes = ["class": .text(approve.isEmpty ? "button primary" : "button")]
+        let begin: HTML = viewer.writesPlans
+            ? "<a\(weight) href=\"\(Address.learners())\">\(text("home.new_plan"))</a>" : .empty
+        guard !approve.isEmpty || !begin.isEmpty else { return .empty }
+        return "<p class=\"actions\">\(approve)\(begin)</p>"
+    }
+
+    private var answers: HTML {
+        guard !list.mustAnswer.isEmpty else {
+            let next = viewer.writesPlans ? Link(text("home.answer.none.write"), Address.learners())
+                : Link(text("home.answer.none.plans"), Address.plans())
+            return section("answer", text("home.answer"), EmptyState(text("home.answer.none"), next: next).html)
+        }
+        return section("answer", text("home.answer.count", ["count": .number(list.mustAnswer.count)]), answerTable)
+    }
+
+    private var drafts: HTML {
+        guard !list.drafts.isEmpty else { return .empty }
+        return section("drafts", text("home.drafts.count", ["count": .number(list.drafts.count)]), draftTable)
+    }
+
+    private var withoutPlan: HTML {
+        guard !list.withoutPlan.isEmpty else { return .empty }
+        return section(
+            "without", text("home.without"),
+            "<p>\(text("home.without.count", ["count": .number(list.withoutPlan.count)]))</p>\(withoutTable)")
+    }
+
+    private var endingSoon: HTML {
+        guard !list.endingSoon.isEmpty else { return .empty }
+        return section(
+            "ending", text("home.ending"),
+            "<p>\(text("home.ending.count", ["count": .number(list.endingSoon.count)]))</p>\(endingTable)")
+    }
+
+    private func section(_ id: String, _ heading: String, _ content: HTML) -> HTML {
+        """
+        <section class="section" aria-labelledby="\(id)"><h2 id="\(id)">\(heading)</h2>
+        \(content)
+        </section>
+        """
+    }
+}
