@@ -30,6 +30,9 @@ package func router(site: Site, adding more: (Router<AppContext>) -> Void) -> Ro
     PlanChangeRoutes(site: site).add(to: router)
     EvaluationRoutes(site: site).add(to: router)
     HistoryRoutes(site: site).add(to: router)
+    UnitRoutes(site: site).add(to: router)
+    UnitFoundingRoutes(site: site).add(to: router)
+    UnitChangeRoutes(site: site).add(to: router)
 
     more(router)
     table.fill(from: router)
