@@ -6,7 +6,7 @@ import Statistics
 extension ReportTable {
     /// The table for machines: both dates stand in every row, so that rows of several answers can lie in one file.
     package func csv(in tongue: Tongue = .lv) -> [UInt8] {
-        let dates = [Cell.text(structureOn.description), .text(knownOn.description)]
+        let dates: [Documents.Cell] = [.text(structureOn.description), .text(knownOn.description)]
         let names = ["structure_on", "known_on"].map { Documents.Table.Column($0) }
         let table = Documents.Table(
             names + columns.map { Documents.Table.Column($0.name, $0.kind) },
@@ -70,7 +70,7 @@ extension ReportTable {
 
 extension ReportTable.Cell {
     /// For machines: codes and bare numbers; what is suppressed is empty.
-    func plain(in tongue: Tongue) -> Cell {
+    func plain(in tongue: Tongue) -> Documents.Cell {
         switch self {
         case .text(let text): .text(text)
         case .label(let label): .text(label[tongue])
@@ -81,7 +81,7 @@ extension ReportTable.Cell {
     }
 
     /// For people.
-    func words(in tongue: Tongue) -> Cell {
+    func words(in tongue: Tongue) -> Documents.Cell {
         switch self {
         case .text, .label, .number: plain(in: tongue)
         case .gradeGroup(let group): .text(tongue.text(group.title))
