@@ -43,8 +43,9 @@ struct AccountRoutes {
             let token = try await site.registry.accounts.changePassword(
                 from: context.form["current"], to: context.form["password"], as: viewer)
             return site.welcome(token, to: Address.account(), done: "account.password")
-        } catch Rejection.invalid(let problems) {
-            return try await page(request, context, problems: problems).response()
+        } catch let rejection as Rejection {
+            guard let (problems, status) = rejection.onForm else { throw rejection }
+            return try await page(request, context, problems: problems).response(status)
         }
     }
 

@@ -43,10 +43,9 @@ struct RoleEndingRoutes {
             try reading.finish()
             try await site.registry.accounts.endRole(id, lastDay: day, by: viewer)
             return .see(Address.people(code), done: "person.role-ended")
-        } catch Rejection.invalid(let problems) {
-            return try await page(request, context, form: context.form, problems: problems).response()
-        } catch Rejection.conflict(let problems) {
-            return try await page(request, context, form: context.form, problems: problems).response(.conflict)
+        } catch let rejection as Rejection {
+            guard let (problems, status) = rejection.onForm else { throw rejection }
+            return try await page(request, context, form: context.form, problems: problems).response(status)
         }
     }
 }
