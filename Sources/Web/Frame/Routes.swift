@@ -36,6 +36,7 @@ package func router(site: Site, adding more: (Router<AppContext>) -> Void) -> Ro
     PlanChangeRoutes(site: site).add(to: router)
     EvaluationRoutes(site: site).add(to: router)
     HistoryRoutes(site: site).add(to: router)
+    ReportRoutes(site: site).add(to: router)
 
     more(router)
     table.fill(from: router)
