@@ -32,7 +32,7 @@ struct SignInRoutes {
             let token = try await newToken(request, context)
             return site.welcome(token, to: Address.next(context.form["next"]) ?? Address.home())
         } catch let rejection as Rejection {
-            guard let (problems, status) = answer(to: rejection) else { throw rejection }
+            guard let (problems, status) = rejection.onForm else { throw rejection }
             return SignInPage(
                 frame: context.frame(of: request), form: context.form, problems: problems, demo: try await demo()
             ).response(status)
@@ -47,16 +47,6 @@ struct SignInRoutes {
         try reading.finish()
         return try await site.registry.accounts.signIn(
             email: email, password: password, replacing: oldToken(of: request), trace: context.trace)
-    }
-
-    /// What the page itself can tell; everything else has a page of its own.
-    private func answer(to rejection: Rejection) -> ([Problem], HTTPResponse.Status?)? {
-        switch rejection {
-        case .invalid(let problems): (problems, nil)
-        case .tooMany(let seconds):
-            ([Problem(nil, Message("account.sign_in.wait", ["count": .number(seconds)]))], .tooManyRequests)
-        case .notFound, .notAllowed, .conflict, .stale, .unavailable, .broken: nil
-        }
     }
 
     @Sendable private func enterDemo(request: Request, context: AppContext) async throws -> Response {
