@@ -63,7 +63,7 @@ extension LearnerPage {
                 .init(text("learner.from")) { "\(frame.day($0.period.from))" },
                 .init(text("learner.through")) { "\($0.period.through.map(frame.day) ?? "–")" },
             ], rows: file.enrolments)
-        return section("enrolments", text("learner.enrolments"), table.html + enrolmentForm)
+        return section("enrolments", text("learner.enrolments"), table.html + enrolmentForm + leavingForm)
     }
 
     private var enrolmentForm: HTML {

@@ -103,6 +103,7 @@ struct SentForm: Sendable {
     enum Kind: Sendable {
         case code
         case enrolment
+        case leaving
         case application
         case note
     }

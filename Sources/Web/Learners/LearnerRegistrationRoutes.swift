@@ -25,24 +25,25 @@ struct LearnerRegistrationRoutes {
 
     @Sendable private func register(request: Request, context: AppContext) async throws -> Response {
         let viewer = try context.viewer
-        let learners = site.registry.learners
         var page = try page(request, context, form: context.form)
-        do {
-            var reading = Reading(context.form)
+        var reading = Reading(context.form)
+        let refusal: Rejection
+        do throws(Rejection) {
             let new = try reading.registration()
-            do {
-                let id = try await learners.register(new, as: viewer)
-                return .see(Address.learner(id), done: "learner.registered")
-            } catch Rejection.conflict(let problems) {
-                page.problems = problems
-                if problems.contains(where: { $0.field == "confirmed_new" }) {
-                    page.similar = try await learners.similar(to: new, as: viewer)
-                }
-                return page.response(.conflict)
-            }
-        } catch Rejection.invalid(let problems) {
+            return .see(Address.learner(try await site.registry.learners.register(new, as: viewer)), done: "learner.registered")
+        } catch { refusal = error }
+        switch refusal {
+        case .invalid(let problems):
             page.problems = problems
             return page.response()
+        case .conflict(let problems):
+            page.problems = problems
+            if problems.contains(where: { $0.field == "confirmed_new" }) {
+                var reading = Reading(context.form)
+                page.similar = try await site.registry.learners.similar(to: try reading.registration(), as: viewer)
+            }
+            return page.response(.conflict)
+        case .notFound, .notAllowed, .stale, .tooMany, .unavailable, .broken: throw refusal
         }
     }
 

@@ -7,6 +7,7 @@ import Language
 /// | GET    | /learners/:id              | who has the learner or a plan of his     |
 /// | POST   | /learners/:id/code         | the same, with a purpose                 |
 /// | POST   | /learners/:id/enrolments   | who may write learners there             |
+/// | POST   | /learners/:id/leaving      | who may write learners there             |
 /// | POST   | /learners/:id/applications | who may write learners there             |
 /// | POST   | /learners/:id/note         | who may read special categories there    |
 struct LearnerRoutes {
@@ -16,6 +17,7 @@ struct LearnerRoutes {
         router.get(Address.learner, use: show)
         router.post(Address.learnerCode, use: unmask)
         router.post(Address.learnerEnrolments, use: enrol)
+        router.post(Address.learnerLeaving, use: leave)
         router.post(Address.learnerApplications, use: apply)
         router.post(Address.learnerNote, use: note)
     }
@@ -54,6 +56,22 @@ struct LearnerRoutes {
             try reading.finish()
             if let new { try await site.registry.learners.enrol(id, new, as: viewer) }
             return .see(Address.learner(id), done: "learner.enrolled")
+        }
+    }
+
+    @Sendable private func leave(request: Request, context: AppContext) async throws -> Response {
+        let id = try context.parameters(of: Address.learnerLeaving)
+        let viewer = try context.viewer(.preparePlan)
+        return try await answer(.leaving, id, request, context) { reading in
+            let place = reading.value("leaves", as: Casework.Unit.ID.self, required: "learner.problem.institution_missing")
+            let day = reading.day("last_day", required: "learner.problem.last_day_missing")
+            let reason = reading.choice(
+                "exit_reason", of: Enrolment.ExitReason.self, required: "learner.problem.exit_reason_missing")
+            try reading.finish()
+            if let place, let day, let reason {
+                try await site.registry.learners.leave(id, at: place, lastDay: day, reason: reason, as: viewer)
+            }
+            return .see(Address.learner(id), done: "learner.left")
         }
     }
 

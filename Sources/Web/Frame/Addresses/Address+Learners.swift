@@ -6,6 +6,7 @@ extension Address {
     static let learnerSearch = Route< >("/learners/search")
     static let learnerCode = Route<Learner.ID>("/learners/:id/code")
     static let learnerEnrolments = Route<Learner.ID>("/learners/:id/enrolments")
+    static let learnerLeaving = Route<Learner.ID>("/learners/:id/leaving")
     static let learnerApplications = Route<Learner.ID>("/learners/:id/applications")
     static let learnerNote = Route<Learner.ID>("/learners/:id/note")
     static let learnerHistory = Route<Learner.ID>("/learners/:id/history")

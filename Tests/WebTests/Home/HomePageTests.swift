@@ -1,0 +1,58 @@
+import Cast
+import Casework
+import Testing
+
+@Suite("The work list")
+struct HomePageTests {
+    @Test("a visitor signs in first and comes back")
+    func visitor() async throws {
+        let site = try await TestSite.open()
+        let page = try await site.browser().get("/")
+        #expect(page.location?.hasPrefix("/sign-in?next=") == true)
+    }
+
+    @Test("an author sees the drafts begun, and finds the learner before a new plan")
+    func author() async throws {
+        let town = try await Town.open()
+        let mara = try await town.browser(of: .mara)
+        let page = try await mara.get("/")
+        #expect(page.shows("1 iesākts plāns") && page.links.contains("/plans/\(town.country.bruno.plan)"))
+        #expect(page.shows("Tavu atbildi šobrīd negaida neviens plāns."))
+        #expect(page.shows("Jauns plāns: atrast skolēnu") && page.links.contains("/learners"))
+        #expect(page.tags("tr").contains { $0.contains("data-row") })
+    }
+
+    @Test("who approves sees what waits, with its number, and the way into the queue")
+    func head() async throws {
+        let town = try await Town.open()
+        try await town.country.registry.supportPlans.submit(town.country.bruno.plan, as: town.country.viewer(.mara))
+        let juris = try await town.browser(of: .juris)
+        let page = try await juris.get("/")
+        #expect(page.shows("Tavu atbildi gaida 1 plāns") && page.shows("Saskaņot 1 plānu"))
+        #expect(page.links.contains("/approvals") && page.shows("Bruno Mežulis"))
+        let english = try await town.browser(of: .juris, in: .en)
+        #expect(try await english.get("/").shows("1 plan waits for your answer"))
+    }
+
+    @Test("who had a plan and has none now stands there with a button")
+    func withoutPlan() async throws {
+        let town = try await Town.open()
+        town.country.clock.set(Instant(.cast(2026, 1, 12), hour: 9))
+        let mara = try await town.browser(of: .mara)
+        let page = try await mara.get("/")
+        #expect(page.shows("Pamanīts, bet neviens vēl nav rīkojies") && page.shows("Anna Roze"))
+        #expect(page.shows("2 skolēniem pagājušajā semestrī bija plāns, bet tagad nav."))
+        #expect(page.field("semester") == "20252" && page.shows("Sākt plānu – Anna Roze"))
+    }
+
+    @Test("an administrator and an analyst see what they can do")
+    func others() async throws {
+        let town = try await Town.open()
+        let andris = try await town.browser(of: .andris)
+        let administrator = try await andris.get("/")
+        #expect(administrator.shows("Cilvēki: Latvija") && !administrator.shows("Skolēni"))
+        let zane = try await town.browser(of: .zane)
+        let analyst = try await zane.get("/")
+        #expect(analyst.links.contains("/reports") && !analyst.links.contains("/learners"))
+    }
+}
