@@ -6,7 +6,7 @@ import Statistics
 extension ReportTable {
     /// The table for machines: both dates stand in every row, so that rows of several answers can lie in one file.
     package func csv(in tongue: Tongue = .lv) -> [UInt8] {
-        let dates = [Documents.Cell.text(structureOn.description), .text(knownOn.description)]
+        let dates: [Documents.Cell] = [.text(structureOn.description), .text(knownOn.description)]
         let names = ["structure_on", "known_on"].map { Documents.Table.Column($0) }
         let table = Documents.Table(
             names + columns.map { Documents.Table.Column($0.name, $0.kind) },
