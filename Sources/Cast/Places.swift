@@ -80,6 +80,14 @@ package enum Place: String, CaseIterable, Sendable {
         }
     }
 
+    func approver(_ level: ApprovalLevel) -> CastMember {
+        switch level {
+        case .institution: head
+        case .municipality: .ilze
+        case .state: .raimonds
+        }
+    }
+
     /// Institutions of the state have no level of a municipality.
     var levels: [CastMember] { self == .tehnikums ? [head, .raimonds] : [head, .ilze, .raimonds] }
 }

@@ -55,8 +55,8 @@ struct ReportCommand: AsyncParsableCommand {
     @Option(help: "table, csv or json")
     var format = Format.table
 
-    @Option(name: .customLong("lang"), help: "Language of names: lv or en.")
-    var tongue = Tongue.lv
+    @Option(help: "Language of names and of what is said: lv or en; without it names are Latvian and messages English.")
+    var lang: Tongue?
 
     func run() async throws {
         let request: ReportRequest
@@ -67,12 +67,11 @@ struct ReportCommand: AsyncParsableCommand {
         do {
             let viewer = try await viewer(in: registry)
             let table = try await Figures(registry).answer(request, as: viewer)
-            FileHandle.standardOutput.write(Data(print(table)))
-            try await registry.database.close()
+            try FileHandle.standardOutput.write(contentsOf: Data(print(table)))
         } catch let rejection as Rejection {
-            FileHandle.standardError.write(Data((words(of: rejection) + "\n").utf8))
-            throw ExitCode(1)
+            throw Failure(words(of: rejection))
         }
+        try await registry.database.close()
     }
 
     private var fields: [String: String] {
@@ -91,9 +90,9 @@ struct ReportCommand: AsyncParsableCommand {
 
     private func print(_ table: ReportTable) -> [UInt8] {
         switch format {
-        case .csv: table.csv(in: tongue)
-        case .json: table.json(in: tongue)
-        case .table: Array(table.page(in: tongue).utf8)
+        case .csv: table.csv(in: lang ?? .lv)
+        case .json: table.json(in: lang ?? .lv)
+        case .table: Array(table.page(in: lang ?? .lv).utf8)
         }
     }
 
@@ -103,17 +102,16 @@ struct ReportCommand: AsyncParsableCommand {
 
     private func words(of rejection: Rejection) -> String {
         switch rejection {
-        case .notFound: tongue.text("report.problem.not_found")
-        case .broken(let reason): reason
-        case .notAllowed(let message): message.text(in: tongue)
+        case .notFound: (lang ?? .en).text("report.problem.not_found")
         case .invalid, .conflict: rejection.problems.map(line).joined(separator: "\n")
-        case .unavailable, .stale, .tooMany: tongue.text("report.problem.unavailable")
+        case .notAllowed(let message): message.text(in: lang ?? .en)
+        case .unavailable, .stale, .tooMany, .broken: Failure.words(rejection)
         }
     }
 
     private func line(_ problem: Problem) -> String {
         let option = problem.field.map { $0 == "name" ? "" : "--\($0.replacingOccurrences(of: "_", with: "-")): " } ?? ""
-        return option + problem.message.text(in: tongue)
+        return option + problem.message.text(in: lang ?? .en)
     }
 }
 

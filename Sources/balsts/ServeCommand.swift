@@ -47,6 +47,7 @@ struct AddressOptions: ParsableArguments {
 func serve(_ registry: Registry, at address: AddressOptions) async throws {
     let isDemo = try await Registry.isDemo(registry.database)
     let site = Site(registry: registry, settings: address.settings(offersDemoAccounts: isDemo))
+    try await site.figures.load()
     var logger = Logger(label: "balsts")
     logger.logLevel = .notice
     let application = Application(

@@ -20,17 +20,11 @@ extension AccountStore {
         }
     }
 
-    /// Asks for the password once more before something grave (SEC-46). The session goes on under a new token.
-    package func confirm(_ password: String, token: SecretToken, as viewer: Viewer) async throws(Rejection) -> SecretToken {
-        let own = try await confirm(password, field: "password", as: viewer)
-        return try await registry.write(as: viewer) { tx in
-            guard let open = try tx.openSession(token), open.account == own.account.id else { throw Rejection.notFound }
-            let new = SecretToken()
-            try tx.endSession(token)
-            try tx.insertSession(
-                new, of: open.account, startedAt: open.session.startedAt, actingRole: viewer.actingRole?.id)
-            return new
-        }
+    /// Asks for the password once more before something grave (SEC-46).
+    /// - Throws: `Rejection.invalid` on the field `confirmation`.
+    package func confirm(_ password: String, session: Session.ID, as viewer: Viewer) async throws(Rejection) {
+        let own = try await confirm(password, field: "confirmation", as: viewer)
+        try await registry.write(as: viewer) { tx in try tx.markConfirmed(session, of: own.account.id) }
     }
 
     private struct Own: Sendable {

@@ -73,6 +73,11 @@ extension AccountStore {
         }
     }
 
+    /// The address with which the viewer signs in.
+    package func email(as viewer: Viewer) async throws(Rejection) -> EmailAddress {
+        try await registry.read(as: viewer) { tx in try tx.email(of: tx.ownAccount().id) }
+    }
+
     /// The language in which the viewer's pages come.
     package func setTongue(_ tongue: Tongue, as viewer: Viewer) async throws(Rejection) {
         try await registry.write(as: viewer) { tx in try tx.setTongue(tongue, of: tx.ownAccount().id) }

@@ -41,6 +41,11 @@ extension Transaction {
         try connection.execute("UPDATE session SET seen_at = \(now) WHERE id = \(session) AND ended_at IS NULL")
     }
 
+    func markConfirmed(_ session: Session.ID, of account: Account.ID) throws {
+        try connection.execute(
+            "UPDATE session SET confirmed_at = \(now) WHERE id = \(session) AND account_id = \(account) AND ended_at IS NULL")
+    }
+
     func endSession(_ token: SecretToken) throws {
         try connection.execute(
             "UPDATE session SET ended_at = \(now) WHERE token_hash = \(token.hash) AND ended_at IS NULL")

@@ -28,8 +28,9 @@ extension Transaction {
         }
         try connection.execute(
             """
-            INSERT INTO journal_head (id, seq, hash) VALUES (1, \(row.seq), \(hash))
-            ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash
+            INSERT INTO journal_head (id, seq, hash, seal)
+            VALUES (1, \(row.seq), \(hash), \(JournalRow.seal(seq: row.seq, hash: hash, key: key)))
+            ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash, seal = excluded.seal
             """)
     }
 }

@@ -32,12 +32,14 @@ extension Schema {
             PRIMARY KEY (seq, learner_id))
         """,
         "CREATE INDEX journal_subject_learner ON journal_subject (learner_id, seq)",
-        // The end of the chain: without it, rows cut off at the end would not be missed.
+        // The end of the chain: without it, rows cut off at the end would not be missed. Its seal is keyed, so that
+        // nobody can declare an earlier row the last one.
         """
         CREATE TABLE journal_head (
             id BIGINT PRIMARY KEY CHECK (id = 1),
             seq BIGINT NOT NULL,
-            hash BYTEA NOT NULL)
+            hash BYTEA NOT NULL,
+            seal BYTEA NOT NULL)
         """,
-    ])
+    ], appendOnly: ["journal", "journal_subject"])
 }

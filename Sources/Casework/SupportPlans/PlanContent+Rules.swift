@@ -97,7 +97,8 @@ extension PlanContent.Measure {
             problem("hours", Message("plan.problem.hours", ["most": .number(PlanRules.mostHours)]))
         }
         let cap = rules.catalogue.cap(kind.code)?.amount
-        if planned < .zero || planned > Euro(cents: 1_000_000) { problem("planned", "plan.problem.amount") }
+        // Of advisory support the hours are planned; its sum follows from them.
+        if kind.nature != .advisory, planned < .zero || planned > Euro(cents: 1_000_000) { problem("planned", "plan.problem.amount") }
         if kind.nature == .economic, let cap, planned > cap {
             problem("planned", Message("plan.problem.over_cap", ["cap": .money(cap.cents)]))
         }

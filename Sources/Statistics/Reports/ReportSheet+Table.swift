@@ -30,7 +30,7 @@ extension ReportSheet {
                 (counter, hideTotal ? .suppressed : .number(sum(counter, total)))
             }),
             isPartial: terrain.isPartial, isGuarded: terrain.isGuarded,
-            schoolYears: Set(codes.terms.values.map(\.schoolYear)).sorted())
+            above: terrain.above, choices: terrain.choices)
     }
 
     /// The groups that are not empty, in the order of the dimensions as they were asked for.

@@ -32,6 +32,8 @@ package struct ReportTable: Sendable {
     package let isPartial: Bool
     /// Small figures are hidden.
     package let isGuarded: Bool
-    /// What the filters offer: the school years of the calendar.
-    package let schoolYears: [SchoolYear]
+    /// The units above the asked one that the viewer may ask about, from the state down.
+    package let above: [NamedUnit]
+    /// The units that a filter can offer, in the order of names.
+    package let choices: [NamedUnit]
 }

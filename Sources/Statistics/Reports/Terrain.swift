@@ -12,6 +12,8 @@ struct Terrain: Sendable {
     let isPartial: Bool
     /// Figures of few learners are hidden.
     let isGuarded: Bool
+    /// The units above the asked one of which the viewer may see everything, from the state down.
+    let above: [NamedUnit]
     private let map: UnitStructure
 
     init(_ request: ReportRequest, _ map: UnitStructure, _ scope: ReportScope) throws(Rejection) {
@@ -22,6 +24,7 @@ struct Terrain: Sendable {
         // A figure of a unit is shown to those who may see all of it.
         if let asked, visible.count < inside.count || (inside.isEmpty && !scope.holds(asked.id)) { throw .notFound }
         self.asked = asked
+        above = Self.above(asked, map, scope)
         institutions = Set(visible.map(\.institution.id))
         isPartial = asked == nil && !scope.everything
         isGuarded = scope.guards(institutions)
@@ -40,6 +43,17 @@ struct Terrain: Sendable {
     func row(of institution: Unit.ID) -> NamedUnit? {
         guard institutions.contains(institution), let place = map.places[institution] else { return nil }
         return row(of: place)
+    }
+
+    /// Municipalities and the state's partners for those who see the country, institutions for everybody else.
+    var choices: [NamedUnit] {
+        let places = map.places.values
+        guard isPartial || asked != nil else {
+            let partners = places.map(\.institution).filter { $0.kind.isOfState && $0.life.contains(map.day) }
+            return map.units(.municipality) + (isGuarded ? [] : partners.inOrderOfNames())
+        }
+        let near = places.filter { institutions.contains($0.institution.id) }
+        return Array(Set(near.map { isGuarded ? row(of: $0) : $0.institution })).inOrderOfNames()
     }
 
     /// The state's own institutions are partners of the project like municipalities and stand beside them under their own
@@ -76,6 +90,14 @@ extension Terrain {
         case .municipality: place.municipality?.id == unit.id
         case .region: place.region?.id == unit.id
         case .state: true
+        }
+    }
+
+    private static func above(_ asked: NamedUnit?, _ map: UnitStructure, _ scope: ReportScope) -> [NamedUnit] {
+        guard let asked, let place = map.places.values.first(where: { Self.place($0, liesIn: asked) }) else { return [] }
+        let chain = [place.state, place.region, place.municipality].compactMap { $0 }.prefix { $0.id != asked.id }
+        return chain.filter { unit in
+            map.places.values.allSatisfy { !Self.place($0, liesIn: unit) || scope.holds($0.institution.id) }
         }
     }
 

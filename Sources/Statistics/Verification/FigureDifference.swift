@@ -10,3 +10,10 @@ package struct FigureDifference: Hashable, Sendable {
     package let inMemory: Int
     package let inDatabase: Int
 }
+
+extension FigureDifference: CustomStringConvertible {
+    package var description: String {
+        "known on \(knownOn), institution \(institution), \(schoolYear) semester \(semester): "
+            + "\(counter.rawValue) is \(inMemory) in memory and \(inDatabase) in the database"
+    }
+}

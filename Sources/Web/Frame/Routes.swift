@@ -19,6 +19,12 @@ package func router(site: Site, adding more: (Router<AppContext>) -> Void) -> Ro
     // The features, in the order in which one meets them.
     PublicRoutes().add(to: router)
     PlaceRoutes(site: site).add(to: router)
+    SignInRoutes(site: site).add(to: router)
+    InvitationRoutes(site: site).add(to: router)
+    FirstAdministratorRoutes(site: site).add(to: router)
+    AccountRoutes(site: site).add(to: router)
+    StaffRoutes(site: site).add(to: router)
+    RoleEndingRoutes(site: site).add(to: router)
     HomeRoutes(site: site).add(to: router)
     SearchRoutes(site: site).add(to: router)
     LearnerSearchRoutes(site: site).add(to: router)
@@ -30,6 +36,7 @@ package func router(site: Site, adding more: (Router<AppContext>) -> Void) -> Ro
     PlanChangeRoutes(site: site).add(to: router)
     EvaluationRoutes(site: site).add(to: router)
     HistoryRoutes(site: site).add(to: router)
+    ReportRoutes(site: site).add(to: router)
 
     more(router)
     table.fill(from: router)

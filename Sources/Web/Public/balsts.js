@@ -83,6 +83,24 @@
 
     document.querySelector("[data-focus]")?.focus();
 
+    // ---- The end of the session -------------------------------------------------------------------------------
+
+    document.querySelectorAll("[data-session]").forEach((word) => {
+        const wait = Number(word.dataset.session) * 1000;
+        let timer = setTimeout(() => { word.hidden = false; }, wait);
+        word.querySelector("button").addEventListener("click", async () => {
+            // Any answer of the server counts as being there.
+            const answer = await fetch("/account", { method: "HEAD", credentials: "same-origin", redirect: "manual" });
+            if (answer.ok) {
+                word.hidden = true;
+                clearTimeout(timer);
+                timer = setTimeout(() => { word.hidden = false; }, wait);
+            } else {
+                location.reload();
+            }
+        });
+    });
+
     // ---- Saving of drafts -------------------------------------------------------------------------------------
 
     document.querySelectorAll("form[data-autosave]").forEach((form) => {

@@ -70,7 +70,7 @@ extension ReportTable {
 
 extension ReportTable.Cell {
     /// For machines: codes and bare numbers; what is suppressed is empty.
-    func plain(in tongue: Tongue) -> Cell {
+    func plain(in tongue: Tongue) -> Documents.Cell {
         switch self {
         case .text(let text): .text(text)
         case .label(let label): .text(label[tongue])
@@ -81,7 +81,7 @@ extension ReportTable.Cell {
     }
 
     /// For people.
-    func words(in tongue: Tongue) -> Cell {
+    func words(in tongue: Tongue) -> Documents.Cell {
         switch self {
         case .text, .label, .number: plain(in: tongue)
         case .gradeGroup(let group): .text(tongue.text(group.title))

@@ -11,9 +11,9 @@ struct FirstAdministratorTests {
 
     @Test("a code from the console opens the first account, once", arguments: Engine.available)
     func first(_ engine: Engine) async throws {
-        let country = try await Country(engine)
+        let country = try await TwoSchools(engine)
         let accounts = country.registry.accounts
-        let guest = try Country.guest(0, "Ilze", "Kalniņa")
+        let guest = try TwoSchools.guest(0, "Ilze", "Kalniņa")
         let (lost, token) = (try await accounts.bootstrap(), try await accounts.bootstrap())
         let wrong = Rejection.invalid("token", "account.bootstrap.wrong")
         for old in [lost, SecretToken("guess")] {
@@ -34,9 +34,29 @@ struct FirstAdministratorTests {
 
     @Test("a fresh installation has no account at all", arguments: Engine.available)
     func none(_ engine: Engine) async throws {
-        let country = try await Country(engine)
+        let country = try await TwoSchools(engine)
         let count: Int = try await country.registry.database.read { try $0.first("SELECT count(*) FROM account")?[0] ?? -1 }
         #expect(count == 0)
         #expect(try await country.registry.accounts.demo().isEmpty)
+    }
+}
+
+@Suite("Accounts of the demo")
+struct DemoAccountTests {
+    @Test("a demo account is entered by a choice, no other account is", arguments: Engine.available)
+    func enter(_ engine: Engine) async throws {
+        let country = try await TwoSchools(engine)
+        try await country.employ(0, "Ilze", "Kalniņa", (.administrator, TwoSchools.state))
+        let accounts = country.registry.accounts
+        let establishment = AccountStore.Establishment(
+            try TwoSchools.guest(1, "Anna", "Bērziņa"),
+            [(.planAuthor, TwoSchools.priekulesSkola, Period(TwoSchools.day("2020-09-01")))])
+        _ = try await accounts.establish([establishment], password: "demo", isDemo: true)
+        #expect(try await accounts.demo().map(\.name.full) == ["Anna Bērziņa"])
+        let token = try await accounts.enterDemo(as: "p1@example.lv", trace: Trace(request: "t"))
+        #expect(try await country.signedIn(token)?.isDemo == true)
+        await #expect(throws: Rejection.notFound) {
+            try await accounts.enterDemo(as: "p0@example.lv", trace: Trace(request: "t"))
+        }
     }
 }

@@ -7,18 +7,18 @@ import Testing
 @Suite("Invitations")
 struct InvitationTests {
     private let password = "zirneklis pin baltu jūru"
-    private let period = Period(Country.day("2026-03-02"))
+    private let period = Period(TwoSchools.day("2026-03-02"))
 
-    private func country(_ engine: Engine) async throws -> Country {
-        let country = try await Country(engine)
-        try await country.employ(0, "Ilze", "Kalniņa", (.institutionHead, Country.priekulesSkola))
-        try await country.employ(1, "Jānis", "Ozols", (.institutionHead, Country.grobinasSkola))
-        try await country.employ(2, "Zane", "Liepa", (.municipalityCoordinator, Country.dienvidkurzeme))
+    private func country(_ engine: Engine) async throws -> TwoSchools {
+        let country = try await TwoSchools(engine)
+        try await country.employ(0, "Ilze", "Kalniņa", (.institutionHead, TwoSchools.priekulesSkola))
+        try await country.employ(1, "Jānis", "Ozols", (.institutionHead, TwoSchools.grobinasSkola))
+        try await country.employ(2, "Zane", "Liepa", (.municipalityCoordinator, TwoSchools.dienvidkurzeme))
         return country
     }
 
     private func invite(
-        _ country: Country, _ guest: Guest, _ unit: Unit.ID, _ kinds: [Role.Kind], by number: Int
+        _ country: TwoSchools, _ guest: Guest, _ unit: Unit.ID, _ kinds: [Role.Kind], by number: Int
     ) async throws -> InvitationAnswer {
         try await country.registry.accounts.invite(
             guest, to: unit, as: kinds, period, by: try await country.viewer(number))
@@ -29,16 +29,16 @@ struct InvitationTests {
         return (token, person)
     }
 
-    private func accept(_ country: Country, _ token: SecretToken) async throws -> SecretToken {
+    private func accept(_ country: TwoSchools, _ token: SecretToken) async throws -> SecretToken {
         try await country.registry.accounts.accept(token, password: password, trace: Trace(request: "accept"))
     }
 
     @Test("an author invited before any coordinator opens the account and works", arguments: Engine.available)
     func invited(_ engine: Engine) async throws {
         let country = try await country(engine)
-        let guest = try Country.guest(3, "Anna", "Bērziņa")
+        let guest = try TwoSchools.guest(3, "Anna", "Bērziņa")
         let (token, person) = try link(
-            try await invite(country, guest, Country.priekulesSkola, [.planAuthor, .homeroomTeacher], by: 0))
+            try await invite(country, guest, TwoSchools.priekulesSkola, [.planAuthor, .homeroomTeacher], by: 0))
         let invitation = try #require(try await country.registry.accounts.invitation(token, trace: Trace(request: "t")))
         #expect(invitation.name.full == "Anna Bērziņa")
         #expect(invitation.invitedBy?.full == "Ilze Kalniņa")
@@ -53,7 +53,7 @@ struct InvitationTests {
     func once(_ engine: Engine) async throws {
         let country = try await country(engine)
         let (token, _) = try link(
-            try await invite(country, try Country.guest(3, "Anna", "Bērziņa"), Country.priekulesSkola, [.planAuthor], by: 0))
+            try await invite(country, try TwoSchools.guest(3, "Anna", "Bērziņa"), TwoSchools.priekulesSkola, [.planAuthor], by: 0))
         let opened = await withTaskGroup(of: Bool.self) { group in
             for _ in 0..<10 { group.addTask { (try? await accept(country, token)) != nil } }
             return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
@@ -66,7 +66,7 @@ struct InvitationTests {
     func expired(_ engine: Engine) async throws {
         let country = try await country(engine)
         let (token, _) = try link(
-            try await invite(country, try Country.guest(3, "Anna", "Bērziņa"), Country.priekulesSkola, [.planAuthor], by: 0))
+            try await invite(country, try TwoSchools.guest(3, "Anna", "Bērziņa"), TwoSchools.priekulesSkola, [.planAuthor], by: 0))
         country.time.advance(seconds: 72 * 3600)
         await #expect(throws: Rejection.notFound) { try await accept(country, token) }
     }
@@ -74,56 +74,56 @@ struct InvitationTests {
     @Test("who is invited twice is one person, and the later link replaces the earlier", arguments: Engine.available)
     func twice(_ engine: Engine) async throws {
         let country = try await country(engine)
-        let guest = try Country.guest(3, "Anna", "Bērziņa")
-        let (first, person) = try link(try await invite(country, guest, Country.priekulesSkola, [.planAuthor], by: 0))
-        let (second, same) = try link(try await invite(country, guest, Country.grobinasSkola, [.specialist], by: 2))
+        let guest = try TwoSchools.guest(3, "Anna", "Bērziņa")
+        let (first, person) = try link(try await invite(country, guest, TwoSchools.priekulesSkola, [.planAuthor], by: 0))
+        let (second, same) = try link(try await invite(country, guest, TwoSchools.grobinasSkola, [.specialist], by: 2))
         #expect(same == person)
         await #expect(throws: Rejection.notFound) { try await accept(country, first) }
         let signedIn = try #require(try await country.signedIn(try await accept(country, second)))
-        #expect(Set(signedIn.viewer.roles.map(\.unit)) == [Country.priekulesSkola, Country.grobinasSkola])
-        guard case .attached(let third) = try await invite(country, guest, Country.grobinasSkola, [.specialist], by: 1) else {
+        #expect(Set(signedIn.viewer.roles.map(\.unit)) == [TwoSchools.priekulesSkola, TwoSchools.grobinasSkola])
+        guard case .attached(let third) = try await invite(country, guest, TwoSchools.grobinasSkola, [.specialist], by: 1) else {
             Issue.record("an open account needs no link")
             return
         }
         #expect(third == person)
         #expect(try await country.viewer(0).roles.count == 1)
-        let staff = try await country.registry.people.staff(of: Country.grobinasSkola, as: try await country.viewer(1))
+        let staff = try await country.registry.people.staff(of: TwoSchools.grobinasSkola, as: try await country.viewer(1))
         #expect(staff.members.first { $0.person == person }?.roles.count == 1)
     }
 
     @Test("a head gets no link into roles that lie beyond the own school", arguments: Engine.available)
     func elsewhere(_ engine: Engine) async throws {
         let country = try await country(engine)
-        let guest = try Country.guest(3, "Anna", "Bērziņa")
-        _ = try await invite(country, guest, Country.priekulesSkola, [.planAuthor], by: 0)
+        let guest = try TwoSchools.guest(3, "Anna", "Bērziņa")
+        _ = try await invite(country, guest, TwoSchools.priekulesSkola, [.planAuthor], by: 0)
         await #expect(throws: Rejection.conflict("account.invite.elsewhere")) {
-            try await invite(country, guest, Country.grobinasSkola, [.planAuthor], by: 1)
+            try await invite(country, guest, TwoSchools.grobinasSkola, [.planAuthor], by: 1)
         }
     }
 
     @Test("a code with another name is a slip that is not explained further", arguments: Engine.available)
     func otherName(_ engine: Engine) async throws {
         let country = try await country(engine)
-        _ = try await invite(country, try Country.guest(3, "Anna", "Bērziņa"), Country.priekulesSkola, [.planAuthor], by: 0)
+        _ = try await invite(country, try TwoSchools.guest(3, "Anna", "Bērziņa"), TwoSchools.priekulesSkola, [.planAuthor], by: 0)
         await #expect(throws: Rejection.invalid("code", "account.invite.other_name")) {
-            try await invite(country, try Country.guest(3, "Pēteris", "Siliņš"), Country.priekulesSkola, [.planAuthor], by: 0)
+            try await invite(country, try TwoSchools.guest(3, "Pēteris", "Siliņš"), TwoSchools.priekulesSkola, [.planAuthor], by: 0)
         }
-        _ = try await invite(country, try Country.guest(3, "anna", "Berzina"), Country.priekulesSkola, [.planAuthor], by: 0)
+        _ = try await invite(country, try TwoSchools.guest(3, "anna", "Berzina"), TwoSchools.priekulesSkola, [.planAuthor], by: 0)
     }
 
     @Test("an address with which somebody signs in is taken", arguments: Engine.available)
     func taken(_ engine: Engine) async throws {
         let country = try await country(engine)
-        let guest = try Country.guest(3, "Anna", "Bērziņa", email: "P1@example.lv")
+        let guest = try TwoSchools.guest(3, "Anna", "Bērziņa", email: "P1@example.lv")
         await #expect(throws: Rejection.invalid("email", "account.email.taken")) {
-            try await invite(country, guest, Country.priekulesSkola, [.planAuthor], by: 0)
+            try await invite(country, guest, TwoSchools.priekulesSkola, [.planAuthor], by: 0)
         }
     }
 
     @Test("a lost password is renewed by a link; nobody chooses or sees it", arguments: Engine.available)
     func renewed(_ engine: Engine) async throws {
         let country = try await country(engine)
-        let anna = try await country.employ(3, "Anna", "Bērziņa", (.planAuthor, Country.priekulesSkola))
+        let anna = try await country.employ(3, "Anna", "Bērziņa", (.planAuthor, TwoSchools.priekulesSkola))
         let old = try await country.signIn(3)
         let accounts = country.registry.accounts
         let (foreign, head) = (try await country.viewer(1), try await country.viewer(0))

@@ -10,11 +10,11 @@ struct PasswordTests {
 
     @Test("a new password ends all other sessions and is the only one that works", arguments: Engine.available)
     func change(_ engine: Engine) async throws {
-        let country = try await Country(engine)
-        try await country.employ(0, "Anna", "Bērziņa", (.planAuthor, Country.priekulesSkola))
+        let country = try await TwoSchools(engine)
+        try await country.employ(0, "Anna", "Bērziņa", (.planAuthor, TwoSchools.priekulesSkola))
         let (here, there) = (try await country.signIn(0), try await country.signIn(0))
         let viewer = try #require(try await country.signedIn(here)).viewer
-        let token = try await country.registry.accounts.changePassword(from: Country.password, to: new, as: viewer)
+        let token = try await country.registry.accounts.changePassword(from: TwoSchools.password, to: new, as: viewer)
         #expect(try await country.signedIn(here) == nil)
         #expect(try await country.signedIn(there) == nil)
         #expect(try await country.signedIn(token) != nil)
@@ -25,8 +25,8 @@ struct PasswordTests {
 
     @Test("the current password is asked for, and guesses at it are counted", arguments: Engine.available)
     func current(_ engine: Engine) async throws {
-        let country = try await Country(engine)
-        try await country.employ(0, "Anna", "Bērziņa", (.planAuthor, Country.priekulesSkola))
+        let country = try await TwoSchools(engine)
+        try await country.employ(0, "Anna", "Bērziņa", (.planAuthor, TwoSchools.priekulesSkola))
         let viewer = try await country.viewer(0)
         for _ in 0..<5 {
             await #expect(throws: Rejection.invalid("current", "account.password.wrong")) {
@@ -34,40 +34,45 @@ struct PasswordTests {
             }
         }
         await #expect(throws: Rejection.tooMany(seconds: 30)) {
-            try await country.registry.accounts.changePassword(from: Country.password, to: new, as: viewer)
+            try await country.registry.accounts.changePassword(from: TwoSchools.password, to: new, as: viewer)
         }
     }
 
     @Test("a password about oneself is refused", arguments: Engine.available)
     func weak(_ engine: Engine) async throws {
-        let country = try await Country(engine)
-        try await country.employ(0, "Anna", "Bērziņa", (.planAuthor, Country.priekulesSkola))
+        let country = try await TwoSchools(engine)
+        try await country.employ(0, "Anna", "Bērziņa", (.planAuthor, TwoSchools.priekulesSkola))
         let viewer = try await country.viewer(0)
         await #expect(throws: Rejection.invalid("password", "account.password.about_you")) {
-            try await country.registry.accounts.changePassword(from: Country.password, to: "Priekule-Anna-2026", as: viewer)
+            try await country.registry.accounts.changePassword(from: TwoSchools.password, to: "Priekule-Anna-2026", as: viewer)
         }
     }
 
     @Test("what is grave asks for the password again after a quarter of an hour", arguments: Engine.available)
     func confirm(_ engine: Engine) async throws {
-        let country = try await Country(engine)
-        try await country.employ(0, "Anna", "Bērziņa", (.planAuthor, Country.priekulesSkola))
+        let country = try await TwoSchools(engine)
+        try await country.employ(0, "Anna", "Bērziņa", (.planAuthor, TwoSchools.priekulesSkola))
         let token = try await country.signIn(0)
         country.time.advance(seconds: 15 * 60)
         let signedIn = try #require(try await country.signedIn(token))
         #expect(!signedIn.isConfirmed)
-        let renewed = try await country.registry.accounts.confirm(Country.password, token: token, as: signedIn.viewer)
-        #expect(try await country.signedIn(token) == nil)
-        #expect(try await country.signedIn(renewed)?.isConfirmed == true)
-        #expect(try await country.signedIn(renewed)?.session.startedAt == signedIn.session.startedAt)
+        await #expect(throws: Rejection.invalid("confirmation", "account.password.wrong")) {
+            try await country.registry.accounts.confirm("x", session: signedIn.session.id, as: signedIn.viewer)
+        }
+        #expect(try await country.signedIn(token)?.isConfirmed == false)
+        try await country.registry.accounts.confirm(
+            TwoSchools.password, session: signedIn.session.id, as: signedIn.viewer)
+        let confirmed = try #require(try await country.signedIn(token))
+        #expect(confirmed.isConfirmed)
+        #expect(confirmed.session.startedAt == signedIn.session.startedAt)
     }
 
     @Test("a disabled account is shut at the very next request", arguments: Engine.available)
     func disabled(_ engine: Engine) async throws {
-        let country = try await Country(engine)
-        let anna = try await country.employ(0, "Anna", "Bērziņa", (.planAuthor, Country.priekulesSkola))
-        try await country.employ(1, "Ilze", "Kalniņa", (.institutionHead, Country.priekulesSkola))
-        try await country.employ(2, "Jānis", "Ozols", (.institutionHead, Country.grobinasSkola))
+        let country = try await TwoSchools(engine)
+        let anna = try await country.employ(0, "Anna", "Bērziņa", (.planAuthor, TwoSchools.priekulesSkola))
+        try await country.employ(1, "Ilze", "Kalniņa", (.institutionHead, TwoSchools.priekulesSkola))
+        try await country.employ(2, "Jānis", "Ozols", (.institutionHead, TwoSchools.grobinasSkola))
         let token = try await country.signIn(0)
         let foreign = try await country.viewer(2)
         await #expect(throws: Rejection.notFound) { try await country.registry.accounts.setDisabled(true, anna, by: foreign) }

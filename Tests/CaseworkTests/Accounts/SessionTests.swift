@@ -7,10 +7,10 @@ import Testing
 
 @Suite("Sessions")
 struct SessionTests {
-    private func country(_ engine: Engine) async throws -> Country {
-        let country = try await Country(engine)
+    private func country(_ engine: Engine) async throws -> TwoSchools {
+        let country = try await TwoSchools(engine)
         try await country.employ(
-            0, "Anna", "Bērziņa", (.planAuthor, Country.priekulesSkola), (.specialist, Country.grobinasSkola))
+            0, "Anna", "Bērziņa", (.planAuthor, TwoSchools.priekulesSkola), (.specialist, TwoSchools.grobinasSkola))
         return country
     }
 
@@ -57,7 +57,7 @@ struct SessionTests {
         let country = try await country(engine)
         let first = try await country.signIn(0)
         let second = try await country.registry.accounts.signIn(
-            email: "p0@example.lv", password: Country.password, replacing: first, trace: Trace(request: "test"))
+            email: "p0@example.lv", password: TwoSchools.password, replacing: first, trace: Trace(request: "test"))
         #expect(try await country.signedIn(first) == nil)
         try await country.registry.accounts.signOut(second, trace: Trace(request: "test"))
         #expect(try await country.signedIn(second) == nil)
@@ -80,7 +80,7 @@ struct SessionTests {
     @Test("one sees and ends one's own sessions, nobody else's", arguments: Engine.available)
     func own(_ engine: Engine) async throws {
         let country = try await country(engine)
-        try await country.employ(1, "Ilze", "Kalniņa", (.planAuthor, Country.priekulesSkola))
+        try await country.employ(1, "Ilze", "Kalniņa", (.planAuthor, TwoSchools.priekulesSkola))
         let (here, there) = (try await country.signIn(0), try await country.signIn(0))
         let viewer = try #require(try await country.signedIn(here)).viewer
         let sessions = try await country.registry.accounts.sessions(as: viewer)
@@ -99,7 +99,7 @@ struct SessionTests {
     @Test("acting in another role gives a new token and no longer day", arguments: Engine.available)
     func role(_ engine: Engine) async throws {
         let country = try await country(engine)
-        try await country.employ(1, "Ilze", "Kalniņa", (.planAuthor, Country.priekulesSkola))
+        try await country.employ(1, "Ilze", "Kalniņa", (.planAuthor, TwoSchools.priekulesSkola))
         let first = try await country.signIn(0)
         let viewer = try #require(try await country.signedIn(first)).viewer
         let specialist = try #require(viewer.roles.first { $0.kind == .specialist })

@@ -9,7 +9,7 @@ import Testing
 struct SignInTests {
     private let wrong = Rejection.invalid([Problem(nil, "account.sign_in.wrong")])
 
-    private func guess(_ country: Country, _ email: String, _ password: String) async -> Rejection? {
+    private func guess(_ country: TwoSchools, _ email: String, _ password: String) async -> Rejection? {
         do throws(Rejection) {
             _ = try await country.registry.accounts.signIn(email: email, password: password, trace: Trace(request: "guess"))
             return nil
@@ -18,10 +18,10 @@ struct SignInTests {
 
     @Test("who gives the right password is known by name and roles", arguments: Engine.available)
     func right(_ engine: Engine) async throws {
-        let country = try await Country(engine)
-        let anna = try await country.employ(0, "Anna", "Bērziņa", (.planAuthor, Country.priekulesSkola))
+        let country = try await TwoSchools(engine)
+        let anna = try await country.employ(0, "Anna", "Bērziņa", (.planAuthor, TwoSchools.priekulesSkola))
         let token = try await country.registry.accounts.signIn(
-            email: " P0@Example.LV ", password: Country.password, trace: Trace(request: "test", address: "10.0.0.1"))
+            email: " P0@Example.LV ", password: TwoSchools.password, trace: Trace(request: "test", address: "10.0.0.1"))
         let signedIn = try #require(try await country.signedIn(token))
         #expect(signedIn.viewer.person == anna)
         #expect(signedIn.name.full == "Anna Bērziņa")
@@ -35,21 +35,21 @@ struct SignInTests {
 
     @Test("a wrong password, an unknown address and a disabled account get one answer", arguments: Engine.available)
     func oneAnswer(_ engine: Engine) async throws {
-        let country = try await Country(engine)
-        try await country.employ(0, "Anna", "Bērziņa", (.planAuthor, Country.priekulesSkola))
-        let ilze = try await country.employ(1, "Ilze", "Kalniņa", (.planAuthor, Country.priekulesSkola))
+        let country = try await TwoSchools(engine)
+        try await country.employ(0, "Anna", "Bērziņa", (.planAuthor, TwoSchools.priekulesSkola))
+        let ilze = try await country.employ(1, "Ilze", "Kalniņa", (.planAuthor, TwoSchools.priekulesSkola))
         try await country.registry.accounts.setDisabled(true, ilze, by: .operator)
         #expect(await guess(country, "p0@example.lv", "nepareiza") == wrong)
         #expect(await guess(country, "nobody@example.lv", "nepareiza") == wrong)
-        #expect(await guess(country, "p1@example.lv", Country.password) == wrong)
+        #expect(await guess(country, "p1@example.lv", TwoSchools.password) == wrong)
         #expect(await guess(country, "", "") == wrong)
         #expect(try await country.journal(.signInFailed) == 4)
     }
 
     @Test("a hundred guesses at once are five guesses", arguments: Engine.available)
     func parallel(_ engine: Engine) async throws {
-        let country = try await Country(engine)
-        try await country.employ(0, "Anna", "Bērziņa", (.planAuthor, Country.priekulesSkola))
+        let country = try await TwoSchools(engine)
+        try await country.employ(0, "Anna", "Bērziņa", (.planAuthor, TwoSchools.priekulesSkola))
         for email in ["p0@example.lv", "nobody@example.lv"] {
             let answers = await withTaskGroup(of: Rejection?.self) { group in
                 for number in 0..<100 { group.addTask { await guess(country, email, "guess \(number)") } }
@@ -57,7 +57,7 @@ struct SignInTests {
             }
             #expect(answers.count { $0 == wrong } == 5)
             #expect(answers.count { if case .tooMany = $0 { true } else { false } } == 95)
-            #expect(await guess(country, email, Country.password) == .tooMany(seconds: 30))
+            #expect(await guess(country, email, TwoSchools.password) == .tooMany(seconds: 30))
         }
         country.time.advance(seconds: 30)
         _ = try await country.signIn(0)
@@ -67,8 +67,8 @@ struct SignInTests {
 
     @Test("the right password before the limit starts the count afresh", arguments: Engine.available)
     func afresh(_ engine: Engine) async throws {
-        let country = try await Country(engine)
-        try await country.employ(0, "Anna", "Bērziņa", (.planAuthor, Country.priekulesSkola))
+        let country = try await TwoSchools(engine)
+        try await country.employ(0, "Anna", "Bērziņa", (.planAuthor, TwoSchools.priekulesSkola))
         for _ in 0..<3 {
             for _ in 0..<4 { #expect(await guess(country, "p0@example.lv", "x") == wrong) }
             _ = try await country.signIn(0)
@@ -80,8 +80,8 @@ struct SignInTests {
         var rules = AccountRules()
         rules.guessesFromAddress.free = 8
         rules.guessesEverywhere = 12
-        let country = try await Country(engine, rules: rules)
-        try await country.employ(0, "Anna", "Bērziņa", (.planAuthor, Country.priekulesSkola))
+        let country = try await TwoSchools(engine, rules: rules)
+        try await country.employ(0, "Anna", "Bērziņa", (.planAuthor, TwoSchools.priekulesSkola))
         func spray(_ address: String, _ times: Int) async -> [Rejection?] {
             var answers: [Rejection?] = []
             for number in 0..<times {
@@ -102,13 +102,13 @@ struct SignInTests {
 
     @Test("a hash made at a lower cost is renewed at the next sign-in", arguments: Engine.available)
     func renewed(_ engine: Engine) async throws {
-        let country = try await Country(engine)
-        try await country.employ(0, "Anna", "Bērziņa", (.planAuthor, Country.priekulesSkola))
+        let country = try await TwoSchools(engine)
+        try await country.employ(0, "Anna", "Bērziņa", (.planAuthor, TwoSchools.priekulesSkola))
         let dearer = Registry(
             database: country.registry.database, clock: country.registry.clock, keys: country.registry.keys,
             passwords: PasswordHasher(cost: PasswordCost(n: 4, r: 1, p: 1)))
         _ = try await dearer.accounts.signIn(
-            email: "p0@example.lv", password: Country.password, trace: Trace(request: "test"))
+            email: "p0@example.lv", password: TwoSchools.password, trace: Trace(request: "test"))
         let stored: String = try await country.registry.database.read {
             try $0.first("SELECT password FROM account")?[0] ?? ""
         }

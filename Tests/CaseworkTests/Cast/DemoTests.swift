@@ -6,11 +6,11 @@ import Testing
 
 @Suite("The demo")
 struct DemoTests {
-    private static func played(_ engine: Engine, now: Instant) async throws -> Country {
+    private static func played(_ engine: Engine, now: Instant) async throws -> Cast.Country {
         let registry = Registry(
             database: try await engine.database(migrations: Schema.migrations), clock: Clock { now }, keys: .cast,
             passwords: PasswordHasher(cost: .trifling))
-        return try await Country.demo(in: registry)
+        return try await Cast.Country.demo(in: registry)
     }
 
     @Test("Priekule's eight published figures are in the rows, and the journal is whole", arguments: Engine.available)

@@ -7,25 +7,25 @@ import Testing
 
 @Suite("People in the registry")
 struct PersonStoreTests {
-    private func insert(_ country: Country, _ code: String?) async throws -> Person.ID {
+    private func insert(_ country: TwoSchools, _ code: String?) async throws -> Person.ID {
         try await country.registry.write(as: .operator) { tx in
             try tx.insertPerson(
                 NewPerson(
                     name: try PersonName(given: "Anna", surname: "Bērziņa"), code: try code.map { try PersonalCode(reading: $0) },
-                    bornOn: Country.day("2010-03-15"), sex: .female))
+                    bornOn: TwoSchools.day("2010-03-15"), sex: .female))
         }
     }
 
     @Test("a person is found by the code however it is written, and the code is nowhere in clear", arguments: Engine.available)
     func found(_ engine: Engine) async throws {
-        let country = try await Country(engine)
+        let country = try await TwoSchools(engine)
         let id = try await insert(country, "150310-04111")
         let found = try await country.registry.read(as: .operator) { tx in
             let person = try tx.person(withCode: try PersonalCode(reading: "PK: 15031004111"))
             return (person, try tx.code(of: id), try tx.person(withCode: try PersonalCode(reading: "020711-05483")))
         }
         #expect(found.0?.id == id)
-        #expect(found.0?.bornOn == Country.day("2010-03-15"))
+        #expect(found.0?.bornOn == TwoSchools.day("2010-03-15"))
         #expect(found.1?.printed == "150310-04111")
         #expect(found.2 == nil)
         let stored: [UInt8] = try await country.registry.database.read { try $0.first("SELECT code FROM personal_code")?[0] ?? [] }
@@ -34,7 +34,7 @@ struct PersonStoreTests {
 
     @Test("a person without a code gets one of ours and keeps being found by it", arguments: Engine.available)
     func temporary(_ engine: Engine) async throws {
-        let country = try await Country(engine)
+        let country = try await TwoSchools(engine)
         let id = try await insert(country, nil)
         let national = try PersonalCode(reading: "150310-04111")
         let (first, codes) = try await country.registry.write(as: .operator) { tx in
@@ -54,7 +54,7 @@ struct PersonStoreTests {
 
     @Test("a code typed by mistake leaves the history and is free for its owner", arguments: Engine.available)
     func corrected(_ engine: Engine) async throws {
-        let country = try await Country(engine)
+        let country = try await TwoSchools(engine)
         let id = try await insert(country, "150310-04111")
         let right = try PersonalCode(reading: "020711-05483")
         let codes = try await country.registry.write(as: .operator) { tx in
@@ -67,14 +67,14 @@ struct PersonStoreTests {
 
     @Test("one code is never kept for two people", arguments: Engine.available)
     func once(_ engine: Engine) async throws {
-        let country = try await Country(engine)
+        let country = try await TwoSchools(engine)
         _ = try await insert(country, "150310-04111")
         await #expect(throws: Rejection.unavailable) { _ = try await insert(country, "15031004111") }
     }
 
     @Test("a name changed twice from the same page is changed once", arguments: Engine.available)
     func renamed(_ engine: Engine) async throws {
-        let country = try await Country(engine)
+        let country = try await TwoSchools(engine)
         let id = try await insert(country, nil)
         let name = try PersonName(given: "Anna", surname: "Ozola")
         try await country.registry.write(as: .operator) { tx in try tx.rename(id, to: name, version: 1) }

@@ -72,15 +72,15 @@ struct ErrorPageTests {
     @Test("who must sign in is led there and back")
     func signIn() async throws {
         let site = try await TestSite.open { router in
-            router.get("/plans") { _, context in
+            router.get("/sample") { _, context in
                 _ = try context.viewer
                 return Response(status: .ok)
             }
         }
-        let answer = try await site.browser().get("/plans?page=2")
+        let answer = try await site.browser().get("/sample?page=2")
         #expect(answer.status == .seeOther)
-        #expect(answer.location == "/sign-in?next=%2Fplans%3Fpage%3D2")
-        #expect(try await site.coordinator().get("/plans").status == .ok)
+        #expect(answer.location == "/sign-in?next=%2Fsample%3Fpage%3D2")
+        #expect(try await site.coordinator().get("/sample").status == .ok)
     }
 
     @Test("a known address says what may be done there, an unknown method is none of ours (SEC-28)")

@@ -7,11 +7,11 @@ import Testing
 
 @Suite("Headers")
 struct HeaderTests {
-    private static let classes = ["/", "/public/\(PublicFile.style.hash)/style.css", "/health", "/nowhere", "/api/v1/nothing", "/download.csv"]
+    private static let classes = ["/sample", "/public/\(PublicFile.style.hash)/style.css", "/health", "/nowhere", "/api/v1/nothing", "/download.csv"]
 
     private func site(_ origin: String) async throws -> TestSite {
         try await TestSite.open(origin: origin) { router in
-            router.get("/") { request, context in SamplePage(frame: context.frame(of: request)).response() }
+            router.get("/sample") { request, context in SamplePage(frame: context.frame(of: request)).response() }
             router.get("/download.csv") { _, _ in Download(name: "plāni.csv", type: "text/csv; charset=utf-8", bytes: []).response() }
         }
     }
@@ -41,13 +41,13 @@ struct HeaderTests {
 
     @Test("without TLS there is no HSTS")
     func plain() async throws {
-        #expect(try await site(TestSite.origin).browser().get("/").header("Strict-Transport-Security") == nil)
+        #expect(try await site(TestSite.origin).browser().get("/sample").header("Strict-Transport-Security") == nil)
     }
 
     @Test("pages are never stored, files for ever, and downloads cannot act")
     func caching() async throws {
         let browser = try await site(TestSite.origin).browser()
-        #expect(try await browser.get("/").header("Cache-Control") == "no-store")
+        #expect(try await browser.get("/sample").header("Cache-Control") == "no-store")
         #expect(try await browser.get("/nowhere").header("Cache-Control") == "no-store")
         let file = try await browser.get(PublicFile.style.address.text)
         #expect(file.header("Cache-Control") == "public, max-age=31536000, immutable")
@@ -59,12 +59,12 @@ struct HeaderTests {
 
     @Test("over TLS the cookies belong to this host alone (SEC-19)")
     func cookies() async throws {
-        let secure = try await site("https://balsts.example.lv").browser().get("/").headers[values: .setCookie]
+        let secure = try await site("https://balsts.example.lv").browser().get("/sample").headers[values: .setCookie]
         #expect(secure.count == 1)
         #expect(secure[0].hasPrefix("__Host-balsts-visit="))
         for word in ["Secure", "HttpOnly", "SameSite=Lax", "Path=/"] { #expect(secure[0].contains("; " + word)) }
         #expect(!secure[0].contains("Domain"))
-        let plain = try await site(TestSite.origin).browser().get("/").headers[values: .setCookie]
+        let plain = try await site(TestSite.origin).browser().get("/sample").headers[values: .setCookie]
         #expect(plain[0].hasPrefix("balsts-visit=") && !plain[0].contains("Secure"))
     }
 }

@@ -42,15 +42,15 @@ struct VisitorTests {
     @Test("the place of work is one of the own ones and is remembered")
     func place() async throws {
         let site = try await TestSite.open { router in
-            router.get("/") { request, context in SamplePage(frame: context.frame(of: request)).response() }
+            router.get("/sample") { request, context in SamplePage(frame: context.frame(of: request)).response() }
         }
         let browser = try await site.coordinator()
-        let first = try await browser.get("/")
+        let first = try await browser.get("/sample")
         #expect(first.shows("▸ 2026/27 ▸ 1. sem."))
         let chosen = try await browser.post(
-            "/place", ["unit": "4113900001", "semester": Semester.ID(number: 20171).description, "next": "/?page=2"])
-        #expect(chosen.location == "/?page=2")
-        #expect(try await browser.get("/").shows("Priekules vidusskola ▸ 2017/18 ▸ 1. sem."))
+            "/place", ["unit": "4113900001", "semester": Semester.ID(number: 20171).description, "next": "/sample?page=2"])
+        #expect(chosen.location == "/sample?page=2")
+        #expect(try await browser.get("/sample").shows("Priekules vidusskola ▸ 2017/18 ▸ 1. sem."))
         #expect(try await browser.post("/place", ["unit": "4113900005", "semester": ""]).status == .notFound)
         let elsewhere = try await browser.post("/place", ["unit": "4113900003", "semester": "", "next": "//evil.example"])
         #expect(elsewhere.location == "/")

@@ -16,8 +16,6 @@ extension Address {
     static let learner = Route<Learner.ID>("/learners/:id")
 
     static let approvals = Route< >("/approvals")
-    static let reports = Route< >("/reports")
-    static let report = Route<String>("/reports/:name")
 
     static let account = Route< >("/account")
     static let invitation = Route<String>("/invitations/:token")

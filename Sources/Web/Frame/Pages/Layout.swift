@@ -26,6 +26,7 @@ extension Page {
         \(columns)
         </main>
         \(Keys(frame: frame))
+        \(SessionEnd(frame: frame))
         </body>
         </html>
         """

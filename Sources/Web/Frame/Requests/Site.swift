@@ -1,10 +1,13 @@
 import Casework
 import Hummingbird
+import Statistics
 
 /// All that the pages stand on. Built once, by `balsts` or by a test.
 package struct Site: Sendable {
     package let registry: Registry
     package let settings: Settings
+    /// The facts in memory; one for the whole program.
+    package let figures: Figures
     /// Finds who has signed in with the secret of a session.
     let signedIn: SessionLoad
 
@@ -14,6 +17,7 @@ package struct Site: Sendable {
     package init(registry: Registry, settings: Settings = Settings(), signedIn: SessionLoad? = nil) {
         self.registry = registry
         self.settings = settings
+        figures = Figures(registry)
         self.signedIn = signedIn ?? { token, trace in try await registry.accounts.signedIn(token: token, trace: trace) }
     }
 

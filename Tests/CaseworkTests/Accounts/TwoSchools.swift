@@ -5,7 +5,7 @@ import Storage
 @testable import Casework
 
 /// A country of two schools and their way up to the state, with a clock that tests move.
-struct Country: Sendable {
+struct TwoSchools: Sendable {
     let registry: Registry
     let time: SetClock
 
@@ -28,7 +28,7 @@ struct Country: Sendable {
         registry = Registry(
             database: database, clock: time.clock, keys: Keys(root: Array(repeating: 7, count: 32)),
             passwords: PasswordHasher(cost: .trifling, parallel: 2, room: 200), accountRules: rules)
-        try await database.write { try Country.draw($0) }
+        try await database.write { try TwoSchools.draw($0) }
     }
 
     static func day(_ text: String) -> Day { Day(text) ?? Day(number: 0) }

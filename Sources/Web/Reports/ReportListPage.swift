@@ -1,0 +1,45 @@
+import Casework
+import Language
+import Statistics
+
+/// What can be asked, and the three figures of today.
+struct ReportListPage: Page {
+    let frame: Frame
+    let total: ReportTable
+
+    var title: String { text("report.title") }
+    var width: PageWidth { .text }
+
+    var body: HTML {
+        """
+        <p class="lead">\(text("report.intro"))</p>
+        <div class="figures">\(each: total.request.report.counters, figure)</div>
+        \(each: Report.allCases, report)
+        """
+    }
+
+    private func figure(_ counter: Counter) -> HTML {
+        let value = (total.total[counter] ?? .number(0)).shown(frame)
+        return Figure(value, text(counter.title), definition: text(counter.definition)).html
+    }
+
+    private func report(_ report: Report) -> HTML {
+        """
+        <section class="section"><h2>\(Link(text(report.title), Address.report(report.rawValue)))</h2>
+        <p>\(text("report.about.\(report.rawValue)"))</p></section>
+        """
+    }
+}
+
+extension ReportTable.Cell {
+    /// For people, in the manner of the language.
+    func shown(_ frame: Frame) -> String {
+        switch self {
+        case .text(let text): text
+        case .label(let label): label[frame.tongue]
+        case .gradeGroup(let group): frame.text(group.title)
+        case .number(let number): frame.number(number)
+        case .suppressed: "…"
+        }
+    }
+}
