@@ -8,6 +8,9 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// Tests say what they use by their target's dependencies.
+let testSettings: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
+
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let threads = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let http = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
@@ -67,17 +70,18 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 logging,
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings),
-        .testTarget(name: "StorageTests", dependencies: ["Storage", "Cast"], swiftSettings: settings),
-        .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: settings),
-        .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Storage", "Cast"], swiftSettings: settings),
+        .testTarget(name: "StorageTests", dependencies: ["Storage", "Cast"], swiftSettings: testSettings),
+        .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: testSettings),
+        .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Storage", "Cast"], swiftSettings: testSettings),
         .testTarget(
             name: "StatisticsTests", dependencies: ["Statistics", "Casework", "Language", "Storage", "Cast"],
-            swiftSettings: settings),
-        .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: settings),
+            swiftSettings: testSettings),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: testSettings),
         .testTarget(name: "WebTests",
-            dependencies: ["Web", "Casework", "Statistics", "Language", "Storage", "Cast", hummingbird, http], swiftSettings: settings),
+            dependencies: ["Web", "Casework", "Statistics", "Language", "Storage", "Cast", hummingbird, http], swiftSettings: testSettings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -3,6 +3,7 @@ import Casework
 import Foundation
 import Language
 import Statistics
+import Storage
 import Web
 
 /// `balsts report NAME`: the figures of the registry for a terminal, a spreadsheet or a program.

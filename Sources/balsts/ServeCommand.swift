@@ -4,6 +4,9 @@ import Foundation
 import Hummingbird
 import Logging
 import ServiceLifecycle
+import Statistics
+import Storage
+import UnixSignals
 import Web
 
 struct ServeCommand: AsyncParsableCommand {

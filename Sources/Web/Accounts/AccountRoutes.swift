@@ -35,7 +35,7 @@ struct AccountRoutes {
 
     @Sendable private func changePassword(request: Request, context: AppContext) async throws -> Response {
         let viewer = try context.viewer
-        do {
+        do throws(Rejection) {
             var reading = Reading(context.form)
             if context.form["current"].isEmpty { reading.reject("current", "account.password.missing") }
             if context.form["password"].isEmpty { reading.reject("password", "account.password.missing") }
@@ -43,8 +43,9 @@ struct AccountRoutes {
             let token = try await site.registry.accounts.changePassword(
                 from: context.form["current"], to: context.form["password"], as: viewer)
             return site.welcome(token, to: Address.account(), done: "account.password")
-        } catch Rejection.invalid(let problems) {
-            return try await page(request, context, problems: problems).response()
+        } catch {
+            guard let (problems, status) = error.onForm else { throw error }
+            return try await page(request, context, problems: problems).response(status)
         }
     }
 

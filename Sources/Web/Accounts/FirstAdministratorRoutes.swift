@@ -31,11 +31,12 @@ struct FirstAdministratorRoutes {
             let session = try await site.registry.accounts.openFirst(
                 SecretToken(token), guest: guest, password: context.form["password"], trace: context.trace)
             return site.welcome(session, to: Address.home(), done: "account.opened")
-        } catch Rejection.invalid(let problems) {
+        } catch let rejection as Rejection {
+            guard let (problems, status) = rejection.onForm else { throw rejection }
             return FirstAdministratorPage(
                 frame: context.frame(of: request), form: context.form, problems: problems,
                 passwordLength: site.registry.accountRules.passwordLength
-            ).response()
+            ).response(status)
         }
     }
 }

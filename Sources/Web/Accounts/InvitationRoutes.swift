@@ -34,10 +34,10 @@ struct InvitationRoutes {
             let session = try await site.registry.accounts.accept(
                 SecretToken(token), password: password, trace: context.trace)
             return site.welcome(session, to: Address.home(), done: "account.opened")
-        } catch Rejection.invalid(let problems) {
-            return try await page(request, context, problems: problems).response()
-        } catch Rejection.notFound {
-            return try await page(request, context, problems: []).response(.notFound)
+        } catch let rejection as Rejection {
+            if rejection == .notFound { return try await page(request, context, problems: []).response(.notFound) }
+            guard let (problems, status) = rejection.onForm else { throw rejection }
+            return try await page(request, context, problems: problems).response(status)
         }
     }
 }

@@ -28,26 +28,25 @@ struct SignInRoutes {
     }
 
     @Sendable private func signIn(request: Request, context: AppContext) async throws -> Response {
-        var problems: [Problem] = []
-        var status: HTTPResponse.Status?
         do {
-            var reading = Reading(context.form)
-            let email = reading.text("email", required: "account.email.missing", limit: 254) ?? ""
-            let password = context.form["password"]
-            if password.isEmpty { reading.reject("password", "account.password.missing") }
-            try reading.finish()
-            let token = try await site.registry.accounts.signIn(
-                email: email, password: password, replacing: oldToken(of: request), trace: context.trace)
+            let token = try await newToken(request, context)
             return site.welcome(token, to: Address.next(context.form["next"]) ?? Address.home())
-        } catch Rejection.invalid(let found) {
-            problems = found
-        } catch Rejection.tooMany(let seconds) {
-            problems = [Problem(nil, Message("account.sign_in.wait", ["count": .number(seconds)]))]
-            status = .tooManyRequests
+        } catch let rejection as Rejection {
+            guard let (problems, status) = rejection.onForm else { throw rejection }
+            return SignInPage(
+                frame: context.frame(of: request), form: context.form, problems: problems, demo: try await demo()
+            ).response(status)
         }
-        return SignInPage(
-            frame: context.frame(of: request), form: context.form, problems: problems, demo: try await demo()
-        ).response(status)
+    }
+
+    private func newToken(_ request: Request, _ context: AppContext) async throws -> SecretToken {
+        var reading = Reading(context.form)
+        let email = reading.text("email", required: "account.email.missing", limit: 254) ?? ""
+        let password = context.form["password"]
+        if password.isEmpty { reading.reject("password", "account.password.missing") }
+        try reading.finish()
+        return try await site.registry.accounts.signIn(
+            email: email, password: password, replacing: oldToken(of: request), trace: context.trace)
     }
 
     @Sendable private func enterDemo(request: Request, context: AppContext) async throws -> Response {

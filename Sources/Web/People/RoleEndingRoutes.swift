@@ -36,17 +36,16 @@ struct RoleEndingRoutes {
     @Sendable private func end(request: Request, context: AppContext) async throws -> Response {
         let viewer = try context.viewer
         let (code, id) = try context.parameters(of: Address.roleEnding)
-        do {
+        do throws(Rejection) {
             var reading = Reading(context.form)
             let day = context.form["when"] == "later"
                 ? reading.day("last_day", required: "account.role.day_missing") : nil
             try reading.finish()
             try await site.registry.accounts.endRole(id, lastDay: day, by: viewer)
             return .see(Address.people(code), done: "person.role-ended")
-        } catch Rejection.invalid(let problems) {
-            return try await page(request, context, form: context.form, problems: problems).response()
-        } catch Rejection.conflict(let problems) {
-            return try await page(request, context, form: context.form, problems: problems).response(.conflict)
+        } catch {
+            guard let (problems, status) = error.onForm else { throw error }
+            return try await page(request, context, form: context.form, problems: problems).response(status)
         }
     }
 }

@@ -68,10 +68,9 @@ struct StaffRoutes {
                 guest, to: unit.id, as: kinds, Period(from, through: through), by: viewer)
             return linkPage(answer, unit: unit, name: guest.name, request, context)
                 ?? .see(Address.people(unit.code), done: "person.attached")
-        } catch Rejection.invalid(let problems) {
-            return try await invitePage(request, context, form: context.form, problems: problems).response()
-        } catch Rejection.conflict(let problems) {
-            return try await invitePage(request, context, form: context.form, problems: problems).response(.conflict)
+        } catch let rejection as Rejection {
+            guard let (problems, status) = rejection.onForm else { throw rejection }
+            return try await invitePage(request, context, form: context.form, problems: problems).response(status)
         }
     }
 
@@ -101,8 +100,9 @@ struct StaffRoutes {
             let unit = try await site.unit(code, context)
             return linkPage(answer, unit: unit, name: page.member.name, request, context)
                 ?? .see(Address.people(code))
-        } catch Rejection.invalid(let problems) {
-            return try await renewalPage(request, context, problems: problems).response()
+        } catch let rejection as Rejection {
+            guard let (problems, status) = rejection.onForm else { throw rejection }
+            return try await renewalPage(request, context, problems: problems).response(status)
         }
     }
 

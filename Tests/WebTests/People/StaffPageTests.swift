@@ -1,0 +1,123 @@
+import Cast
+import Casework
+import Hummingbird
+import Language
+import Testing
+import Web
+
+@Suite("People of a unit")
+struct StaffPageTests {
+    private let guest: KeyValuePairs = [
+        "given_name": "Pēteris", "surname": "Čakste", "code": "120809-02336", "email": "peteris@skola.lv",
+        "role": "plan_author", "valid_from": "05.10.2026.", "valid_to": "", "tongue": "lv",
+    ]
+
+    @Test("the head invites, hands over the link, the guest opens the account and works")
+    func invite() async throws {
+        let school = try await School.open()
+        let head = try await school.signedIn("ilze@skola.lv")
+        let list = try await head.get("/units/\(School.code)/people")
+        #expect(list.shows("Zvirbule Ilze") && list.shows("Uzaicināt cilvēku"))
+        #expect(list.shows("nevienam nav lomas „IKVD eksperts”") && list.shows("To var novērst servera uzturētājs."))
+        _ = try await head.get("/units/\(School.code)/invitations")
+        let answer = try await head.post("/units/\(School.code)/invitations", guest)
+        #expect(answer.status == .ok)
+        let link = try #require(answer.field("link") ?? answer.tags("input").compactMap(Self.link).first)
+        let path = String(link.dropFirst(TestSite.origin.count))
+        let visitor = school.browser()
+        let welcome = try await visitor.get(path)
+        #expect(welcome.shows("Sveicināti, Pēteris Čakste! Tevi aicina Ilze Zvirbule."))
+        #expect(welcome.shows("plāna autors, Priekules vidusskola"))
+        #expect(try await visitor.post(path, ["password": "īsa"]).shows("Parolē vajag vismaz 12 rakstzīmes"))
+        #expect(try await visitor.post(path, ["password": "zirneklis pin baltu jūru"]).status == .seeOther)
+        #expect(try await visitor.get("/account").shows("Pēteris Čakste"))
+        #expect(try await school.browser().get(path).shows("Šī saite vairs neder"))
+        let again = try await head.post("/units/\(School.code)/invitations", guest, follow: true)
+        #expect(again.shows("Lomas ir pievienotas. Šis cilvēks jau var pieslēgties."))
+        #expect(again.shows("Čakste Pēteris"))
+    }
+
+    private static func link(_ tag: String) -> String? {
+        guard tag.contains("id=\"link\""), let start = tag.range(of: "value=\"") else { return nil }
+        return String(tag[start.upperBound...].prefix { $0 != "\"" })
+    }
+
+    @Test("what is wrong with an invitation stands at its fields, and what was typed stays")
+    func problems() async throws {
+        let school = try await School.open()
+        let head = try await school.signedIn("ilze@skola.lv")
+        _ = try await head.get("/units/\(School.code)/invitations")
+        let page = try await head.post(
+            "/units/\(School.code)/invitations",
+            ["given_name": "P3", "surname": "Čakste", "code": "120809-02337", "email": "x", "valid_from": "5.10.26", "tongue": "lv"])
+        #expect(page.status == .unprocessableContent)
+        for words in [
+            "Vārdā raksti tikai burtus", "kāds no cipariem neatbilst pārējiem", "Ieraksti e-pasta adresi", "Izvēlies vismaz vienu lomu",
+        ] { #expect(page.shows(words)) }
+        #expect(page.field("surname") == "Čakste")
+        let above = try await head.post(
+            "/units/\(School.code)/invitations",
+            [
+                "given_name": "Pēteris", "surname": "Čakste", "code": "120809-02336", "email": "p@skola.lv",
+                "role": "administrator", "valid_from": "05.10.2026.", "tongue": "lv",
+            ])
+        #expect(above.status == .forbidden)
+    }
+
+    @Test("after a quarter of an hour the password is asked for once more")
+    func confirmation() async throws {
+        let school = try await School.open()
+        let head = try await school.signedIn("ilze@skola.lv")
+        school.test.clock.advance(seconds: 16 * 60)
+        let form = try await head.get("/units/\(School.code)/invitations")
+        #expect(form.shows("Drošības dēļ ieraksti savu paroli vēlreiz."))
+        #expect(try await head.post("/units/\(School.code)/invitations", guest).shows("Ieraksti paroli."))
+        let pairs: KeyValuePairs = [
+            "given_name": "Pēteris", "surname": "Čakste", "code": "120809-02336", "email": "peteris@skola.lv",
+            "role": "plan_author", "valid_from": "05.10.2026.", "tongue": "lv", "confirmation": School.password,
+        ]
+        #expect(try await head.post("/units/\(School.code)/invitations", pairs).shows("Vienreizējā saite"))
+    }
+
+    @Test("ending a role tells what it means and works at once")
+    func ending() async throws {
+        let school = try await School.open()
+        let head = try await school.signedIn("ilze@skola.lv")
+        let author = try await school.signedIn("anna@skola.lv")
+        let list = try await head.get("/units/\(School.code)/people")
+        let path = try #require(list.links.first { $0.hasSuffix("/ending") })
+        #expect(try await head.get(path).shows("Anna Āboliņa vairs nebūs plāna autors (Priekules vidusskola)"))
+        #expect(try await author.get(path).status == .notFound)
+        #expect(try await head.post(path, ["when": "later", "last_day": ""]).shows("Ieraksti pēdējo dienu"))
+        #expect(try await head.post(path, ["when": "later", "last_day": "01.10.2026."]).shows("nevar būt pirms šodienas"))
+        #expect(try await author.get("/account").shows("plāna autors"))
+        #expect(try await head.post(path, ["when": "now"], follow: true).shows("Lomas beigas ir saglabātas."))
+        #expect(try await author.get("/account").shows("Tev pašlaik nav nevienas lomas"))
+    }
+
+    @Test("an author sees what is missing and whom to ask, not the staff")
+    func author() async throws {
+        let school = try await School.open()
+        let author = try await school.signedIn("anna@skola.lv")
+        let page = try await author.get("/units/\(School.code)/people")
+        #expect(page.shows("Kas trūkst"))
+        #expect(!page.shows("Uzaicināt"))
+        #expect(try await author.get("/units/\(School.code)/invitations").status == .notFound)
+        #expect(try await author.get("/units/4113900003/people").status == .notFound)
+    }
+
+    @Test("a new link is made after a word on what it does; a closed account is shut at once")
+    func access() async throws {
+        let school = try await School.open()
+        let head = try await school.signedIn("ilze@skola.lv")
+        let author = try await school.signedIn("anna@skola.lv")
+        let list = try await head.get("/units/\(School.code)/people")
+        let path = try #require(list.links.first { $0.hasSuffix("/link") })
+        #expect(try await head.get(path).shows("Anna Āboliņa izvēlēsies jaunu paroli"))
+        #expect(try await head.post(path).shows("Vienreizējā saite"))
+        let access = path.replacing("/link", with: "/access")
+        #expect(try await head.post(access, ["access": "closed"], follow: true).shows("Konts slēgts"))
+        #expect(try await author.get("/account").status == .seeOther)
+        #expect(try await head.post(access, ["access": "open"], follow: true).shows("Konts atkal ir atvērts."))
+    }
+}
