@@ -6,28 +6,33 @@ struct Scene: Sendable {
     let deed: Deed
 }
 
-/// What people of the cast do. Children and stories are named by their place in the script.
+/// What people of the cast do. Children and plans are named by their place in the script.
 enum Deed: Sendable {
     case register(child: Int, at: Place, grade: Int, from: Day, by: CastMember)
     case apply(child: Int, at: Place, document: String, by: CastMember)
     case enrol(child: Int, at: Place, grade: Int, from: Day, by: CastMember)
     case leave(child: Int, at: Place, last: Day, reason: Enrolment.ExitReason, by: CastMember)
-    case draft(Int)
-    /// A draft of which only the beginning is written.
-    case sketch(Int)
-    case submit(Int)
-    case approve(Int, by: CastMember)
-    case giveBack(Int, by: CastMember)
-    case correct(Int)
-    case revise(Int, ChangeClass)
-    case suspend(Int, reason: String, words: String)
-    case resume(Int)
-    case void(Int)
-    case work(Int, AuthorWork.Kind, hours: Int)
-    case evaluate(Int)
-    case complete(Int)
+    case plan(Int, Step)
     /// What the running program does by itself every morning.
     case startDue
+}
+
+/// What is done with a plan.
+enum Step: Sendable {
+    case draft
+    /// A draft of which only the beginning is written.
+    case sketch
+    case submit
+    case approve(by: CastMember)
+    case giveBack(by: CastMember)
+    case correct
+    case revise(ChangeClass)
+    case suspend(reason: String, words: String)
+    case resume
+    case void
+    case work(AuthorWork.Kind, hours: Int)
+    case evaluate
+    case complete
 }
 
 /// A plan of the demo, before it is made.

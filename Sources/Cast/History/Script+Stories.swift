@@ -27,9 +27,9 @@ extension Script {
                 period: Period(time.day.nextMonday, through: (semester.period.through ?? time.day).advanced(by: semester.number == 1 ? -10 : -5))),
             outcome: outcome(turn), seed: seed.next())
         stories.append(story)
-        add(.draft(number), at: drafted)
+        add(.plan(number, .draft), at: drafted)
         time.later(days: seed.number(1...3), &seed)
-        add(.work(number, .preparation, hours: 2), at: time.instant)
+        add(.plan(number, .work(.preparation, hours: 2)), at: time.instant)
         change(number, turn, at: place, semester, &time)
         end(number, turn, at: place, semester)
         return story
@@ -42,16 +42,16 @@ extension Script {
 
     /// Submission and the answer of each level, days apart.
     mutating func approve(_ number: Int, at place: Place, returnedAt: Int? = nil, _ time: inout Moment) {
-        add(.submit(number), at: time.instant)
+        add(.plan(number, .submit), at: time.instant)
         for (level, approver) in place.levels.enumerated() {
             time.later(days: seed.number(1...(level + 2)), &seed)
             guard level == returnedAt else {
-                add(.approve(number, by: approver), at: time.instant)
+                add(.plan(number, .approve(by: approver)), at: time.instant)
                 continue
             }
-            add(.giveBack(number, by: approver), at: time.instant)
+            add(.plan(number, .giveBack(by: approver)), at: time.instant)
             time.later(days: seed.number(1...2), &seed)
-            add(.correct(number), at: time.instant)
+            add(.plan(number, .correct), at: time.instant)
             time.later(days: 0, &seed)
             return approve(number, at: place, &time)
         }
@@ -61,12 +61,12 @@ extension Script {
         time.later(days: 12, &seed)
         switch turn {
         case .plain, .returned, .leaves: return
-        case .revisedMinor: add(.revise(number, .minor), at: time.instant)
-        case .revisedMajor: add(.revise(number, .major), at: time.instant)
+        case .revisedMinor: add(.plan(number, .revise(.minor)), at: time.instant)
+        case .revisedMajor: add(.plan(number, .revise(.major)), at: time.instant)
         case .suspended:
-            add(.suspend(number, reason: "long_absence", words: "Ilgāka prombūtne, mācības turpinās mājās."), at: time.instant)
+            add(.plan(number, .suspend(reason: "long_absence", words: "Ilgāka prombūtne, mācības turpinās mājās.")), at: time.instant)
             time.later(days: 15, &seed)
-            add(.resume(number), at: time.instant)
+            add(.plan(number, .resume), at: time.instant)
         }
         time.later(days: 1, &seed)
         approve(number, at: place, &time)
@@ -79,14 +79,14 @@ extension Script {
         let last = semester.period.through ?? semester.period.from
         var time = Moment(last.advanced(by: semester.number == 1 ? -19 : -9).workdays(seed.number(0...4)), &seed)
         if turn == .leaves {
-            add(.suspend(number, reason: "left_project", words: "Ģimene pārceļas uz dzīvi citā novadā."), at: time.instant)
+            add(.plan(number, .suspend(reason: "left_project", words: "Ģimene pārceļas uz dzīvi citā novadā.")), at: time.instant)
             time.later(days: 1, &seed)
         }
-        if turn != .leaves { add(.work(number, .evaluation, hours: 1), at: time.instant) }
+        if turn != .leaves { add(.plan(number, .work(.evaluation, hours: 1)), at: time.instant) }
         time.later(days: 0, &seed)
-        add(.evaluate(number), at: time.instant)
+        add(.plan(number, .evaluate), at: time.instant)
         time.later(days: seed.number(1...3), &seed)
-        add(.complete(number), at: time.instant)
+        add(.plan(number, .complete), at: time.instant)
         if turn == .leaves {
             time.later(days: 0, &seed)
             let story = stories[number]
@@ -102,13 +102,13 @@ extension Script {
             child: career.child, place: career.place, semester: semester.id, author: .mara,
             frame: PlanFrame(grade: career.grade, isVocational: false, period: Period(time.day.advanced(by: 21).nextMonday, through: semester.period.through)),
             outcome: .unchanged, seed: seed.next()))
-        add(.draft(number), at: time.instant)
+        add(.plan(number, .draft), at: time.instant)
         time.later(days: 1, &seed)
-        add(.submit(number), at: time.instant)
+        add(.plan(number, .submit), at: time.instant)
         time.later(days: 2, &seed)
-        add(.approve(number, by: .juris), at: time.instant)
+        add(.plan(number, .approve(by: .juris)), at: time.instant)
         time.later(days: 2, &seed)
-        add(.void(number), at: time.instant)
+        add(.plan(number, .void), at: time.instant)
     }
 }
 

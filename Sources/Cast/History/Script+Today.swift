@@ -13,11 +13,7 @@ extension Script {
         let coming = isEnding && position + 1 < semesters.count ? position + 1 : position
         var stream = Seed(Country.seed &+ 2)
         for present in Present.all {
-            let child = children.count
-            let born = running.schoolYear.firstYear - present.grade - (present.place == .tehnikums ? 15 : 6)
-            children.append(Pupil(
-                given: present.given, surname: present.surname, sex: present.isGirl ? .female : .male,
-                bornOn: .cast(born, stream.number(1...12), stream.number(1...28)), code: InventedCode.next(from: &stream)))
+            let child = addChild(present, running.schoolYear.firstYear, &stream)
             let semester = present.stand.isOfComing ? semesters[coming] : running
             let span = present.stand.isOfComing && coming != position
                 ? Span(from: today.advanced(by: -20), through: today.previous) : Span(in: running.period, before: today)
@@ -29,7 +25,33 @@ extension Script {
             }
             add(present, child, semester, span, today, &stream)
         }
+        addMove(running, today, &stream)
         add(.startDue, at: now)
+    }
+
+    /// Cilda moves from Kalēti to Priekule in the middle of the semester: her plan there stops, another one is begun.
+    private mutating func addMove(_ running: Semester, _ today: Day, _ stream: inout Seed) {
+        guard today >= running.period.from.advanced(by: 24) else { return }
+        let year = running.schoolYear.firstYear
+        let span = Span(in: running.period, before: today)
+        let here = Present.moved(to: .kaleti, stand: .suspended)
+        let child = addChild(here, year, &stream)
+        addArrival(here, child, grade: here.grade, year: year, span)
+        add(here, child, running, span, today, &stream)
+        let (last, first) = (span.day(74), span.day(74).next)
+        add(.leave(child: child, at: .kaleti, last: last, reason: .moved, by: .sandra), at: span.instant(74, 9))
+        add(.register(child: child, at: .priekule, grade: here.grade, from: first, by: .mara), at: span.instant(78, 10))
+        add(.apply(child: child, at: .priekule, document: "1-14/\(year)-\(child)", by: .mara), at: span.instant(78, 11))
+        let number = addStory(.moved(to: .priekule, stand: .draft), child, running, span.day(95), &stream)
+        add(.plan(number, .draft), at: span.instant(84, 12))
+    }
+
+    private mutating func addChild(_ present: Present, _ year: Int, _ stream: inout Seed) -> Int {
+        let born = year - present.grade - (present.place == .tehnikums ? 15 : 6)
+        children.append(Pupil(
+            given: present.given, surname: present.surname, sex: present.isGirl ? .female : .male,
+            bornOn: .cast(born, stream.number(1...12), stream.number(1...28)), code: InventedCode.next(from: &stream)))
+        return children.count - 1
     }
 
     private mutating func addArrival(_ present: Present, _ child: Int, grade: Int, year: Int, _ span: Span) {
@@ -46,16 +68,16 @@ extension Script {
         let (before, now) = (earlier.schoolYear.firstYear, running.schoolYear.firstYear)
         addArrival(present, child, grade: max(1, present.grade - (now - before)), year: before, span)
         let number = addStory(present, child, earlier, span.day(22), &stream)
-        add(.draft(number), at: span.instant(4, 2))
-        add(.submit(number), at: span.instant(6, 3))
+        add(.plan(number, .draft), at: span.instant(4, 2))
+        add(.plan(number, .submit), at: span.instant(6, 3))
         for (level, approver) in present.place.levels.enumerated() {
-            add(.approve(number, by: approver), at: span.instant(10 + level * 4, 4 + level))
+            add(.plan(number, .approve(by: approver)), at: span.instant(10 + level * 4, 4 + level))
         }
         guard earlier.id != running.id else { return }
         add(.startDue, at: span.instant(40, 8))
-        add(.work(number, .preparation, hours: 2), at: span.instant(42, 9))
-        add(.evaluate(number), at: span.instant(92, 10))
-        add(.complete(number), at: span.instant(96, 11))
+        add(.plan(number, .work(.preparation, hours: 2)), at: span.instant(42, 9))
+        add(.plan(number, .evaluate), at: span.instant(92, 10))
+        add(.plan(number, .complete), at: span.instant(96, 11))
         guard now > before else { return }
         add(
             .enrol(child: child, at: present.place, grade: present.grade, from: .cast(now, 9, 1), by: present.place.authors[0]),
@@ -83,12 +105,12 @@ extension Script {
         let start = present.stand == .approved ? today.advanced(by: 7).nextMonday : span.day(22)
         let number = addStory(present, child, semester, start, &stream)
         let begin = present.stand.isOfComing ? 60 : 4
-        add(present.stand == .sketch ? .sketch(number) : .draft(number), at: span.instant(begin, 2))
+        add(present.stand == .sketch ? .plan(number, .sketch) : .plan(number, .draft), at: span.instant(begin, 2))
         let levels = present.place.levels
         func chain(_ answers: Int, from: Int, step: Int) {
-            add(.submit(number), at: span.instant(from, step))
+            add(.plan(number, .submit), at: span.instant(from, step))
             for level in 0..<min(answers, levels.count) {
-                add(.approve(number, by: levels[level]), at: span.instant(from + 4 + level * 4, step + 1 + level))
+                add(.plan(number, .approve(by: levels[level])), at: span.instant(from + 4 + level * 4, step + 1 + level))
             }
         }
         switch present.stand {
@@ -96,24 +118,24 @@ extension Script {
         case .waiting(let level): return chain(level, from: begin + 4, step: 3)
         case .returned:
             chain(1, from: begin + 4, step: 3)
-            return add(.giveBack(number, by: levels[1]), at: span.instant(begin + 16, 8))
+            return add(.plan(number, .giveBack(by: levels[1])), at: span.instant(begin + 16, 8))
         case .voided:
             chain(1, from: begin + 4, step: 3)
-            return add(.void(number), at: span.instant(begin + 16, 8))
+            return add(.plan(number, .void), at: span.instant(begin + 16, 8))
         case .approved, .inProgress, .changing, .inRevision, .suspended, .completed: chain(3, from: begin + 4, step: 3)
         }
         switch present.stand {
-        case .inProgress: add(.work(number, .preparation, hours: 2), at: span.instant(50, 8))
+        case .inProgress: add(.plan(number, .work(.preparation, hours: 2)), at: span.instant(50, 8))
         case .changing:
-            add(.revise(number, .major), at: span.instant(80, 8))
+            add(.plan(number, .revise(.major)), at: span.instant(80, 8))
             chain(1, from: 84, step: 9)
-        case .inRevision: add(.revise(number, .minor), at: span.instant(90, 8))
+        case .inRevision: add(.plan(number, .revise(.minor)), at: span.instant(90, 8))
         case .suspended:
-            add(.suspend(number, reason: "long_absence", words: "Ilgāka prombūtne, ģimene informējusi skolu."), at: span.instant(70, 8))
+            add(.plan(number, .suspend(reason: "long_absence", words: "Ilgāka prombūtne, ģimene informējusi skolu.")), at: span.instant(70, 8))
         case .completed:
             add(.startDue, at: span.instant(80, 8))
-            add(.evaluate(number), at: span.instant(84, 9))
-            add(.complete(number), at: span.instant(88, 10))
+            add(.plan(number, .evaluate), at: span.instant(84, 9))
+            add(.plan(number, .complete), at: span.instant(88, 10))
         case .approved, .sketch, .draft, .continued, .waiting, .returned, .voided: return
         }
     }

@@ -6,6 +6,7 @@ struct Stage {
     let script: Script
     private var learners: [Int: Learner.ID] = [:]
     private var plans: [Int: SupportPlan.ID] = [:]
+    private var versions: [Int: Int] = [:]
 
     init(_ country: Country, _ script: Script) {
         self.country = country
@@ -41,10 +42,33 @@ struct Stage {
             try await country.registry.learners.leave(
                 learner(child), at: country.unit(place), lastDay: last, reason: reason, as: country.viewer(member))
         case .startDue: try await store.startDue(as: .operator)
-        case .draft(let number): try await draft(number, whole: true)
-        case .sketch(let number): try await draft(number, whole: false)
-        case .submit, .approve, .giveBack, .correct: try await decide(deed)
-        case .revise, .suspend, .resume, .void, .work, .evaluate, .complete: try await change(deed)
+        case .plan(let number, let step): try await play(step, of: number)
+        }
+    }
+
+    private mutating func play(_ step: Step, of number: Int) async throws {
+        let (plan, author, head) = (plan(number), author(number), head(number))
+        switch step {
+        case .draft: try await draft(number, whole: true)
+        case .sketch: try await draft(number, whole: false)
+        case .submit: try await store.submit(plan, as: author)
+        case .approve(let member): try await approve(number, by: country.viewer(member))
+        case .giveBack(let member): try await giveBack(number, by: country.viewer(member))
+        case .correct: try await edit(number) { $0.correct() }
+        case .revise(let kind):
+            versions[number, default: 1] += 1
+            try await store.revise(plan, reason: "Mainījušies apstākļi.", as: author)
+            try await edit(number) { kind == .major ? $0.raise() : $0.replaceProvider() }
+        case .suspend(let reason, let words): try await store.suspend(plan, reasonCode: reason, reason: words, as: author)
+        case .resume:
+            versions[number, default: 1] += 1
+            try await store.resume(plan, reason: "Atgriezies mācībās.", as: author)
+            try await edit(number) { $0.lower() }
+        case .void: try await store.void(plan, reason: "Ģimene iesniegumu atsauca, pirms atbalsts sākās.", as: head)
+        case .work(let kind, let hours):
+            try await store.recordWork(kind, hours: hours, on: country.clock.clock.today, of: plan, as: author)
+        case .evaluate: try await evaluate(number)
+        case .complete: try await store.complete(plan, as: head)
         }
     }
 
@@ -73,7 +97,7 @@ struct Stage {
         var seed = Seed(story.seed)
         let start = PlanStart(learner: learner(story.child), institution: country.unit(story.place), semester: story.semester.number)
         let id = try await store.create(start, as: author(number))
-        plans[number] = id
+        (plans[number], versions[number]) = (id, 1)
         guard whole else { return try await begin(id, number, &seed) }
         let file = try await store.open(id, as: author(number))
         var content = file.content
@@ -91,25 +115,29 @@ struct Stage {
         try await store.save(content, of: id, lock: file.plan.lock, as: author(number))
     }
 
-    private func decide(_ deed: Deed) async throws {
-        switch deed {
-        case .submit(let number): try await store.submit(plan(number), as: author(number))
-        case .approve(let number, let member):
-            let seen = try await store.open(plan(number), as: country.viewer(member))
-            try await store.approve(plan(number), version: seen.plan.version.number, as: country.viewer(member))
-        case .giveBack(let number, let member):
-            let seen = try await store.open(plan(number), as: country.viewer(member))
-            var seed = Seed(script.stories[number].seed &+ 3)
-            let (code, section, words) = seed.pick(MeasureSentences.returns)
-            let row = section == "risks" ? seen.content.risks.first?.factor ?? "" : "\(seen.content.measures.first?.line ?? 1)"
-            try await store.giveBack(
-                plan(number), version: seen.plan.version.number,
-                reason: ReturnReason(code: code, place: "\(section).\(row)", comment: words), as: country.viewer(member))
-        case .correct(let number): try await edit(number) { $0.correct() }
-        case .register, .apply, .enrol, .leave, .draft, .sketch, .revise, .suspend, .resume, .void, .work, .evaluate, .complete,
-            .startDue:
-            return
+    private func approve(_ number: Int, by approver: Viewer) async throws {
+        // Above the school not everybody reads again what a level below has just approved.
+        if approver.roles.first?.kind == .institutionHead || script.stories[number].seed % 3 == 0 {
+            _ = try await store.open(plan(number), as: approver)
         }
+        try await store.approve(plan(number), version: versions[number] ?? 1, as: approver)
+    }
+
+    private mutating func giveBack(_ number: Int, by approver: Viewer) async throws {
+        let seen = try await store.open(plan(number), as: approver)
+        var seed = Seed(script.stories[number].seed &+ 3)
+        let (code, section, words) = seed.pick(MeasureSentences.returns)
+        let row = section == "risks" ? seen.content.risks.first?.factor ?? "" : "\(seen.content.measures.first?.line ?? 1)"
+        let reason = ReturnReason(code: code, place: "\(section).\(row)", comment: words)
+        try await store.giveBack(plan(number), version: seen.plan.version.number, reason: reason, as: approver)
+        versions[number, default: 1] += 1
+    }
+
+    private func evaluate(_ number: Int) async throws {
+        let content = try await store.open(plan(number), as: author(number)).content
+        var seed = Seed(script.stories[number].seed &+ 7)
+        let evaluation = Evaluation.invented(of: content, script.stories[number].outcome, from: &seed)
+        try await store.evaluate(evaluation, of: plan(number), as: author(number))
     }
 
     private func edit(_ number: Int, _ change: (inout PlanContent) -> Void) async throws {
@@ -117,30 +145,6 @@ struct Stage {
         var content = file.content
         change(&content)
         try await store.save(content, of: plan(number), lock: file.plan.lock, as: author(number))
-    }
-
-    private func change(_ deed: Deed) async throws {
-        switch deed {
-        case .revise(let number, let kind):
-            try await store.revise(plan(number), reason: "Mainījušies apstākļi.", as: author(number))
-            try await edit(number) { kind == .major ? $0.raise() : $0.replaceProvider() }
-        case .suspend(let number, let reason, let words):
-            try await store.suspend(plan(number), reasonCode: reason, reason: words, as: author(number))
-        case .resume(let number):
-            try await store.resume(plan(number), reason: "Atgriezies mācībās.", as: author(number))
-            try await edit(number) { $0.lower() }
-        case .void(let number):
-            try await store.void(plan(number), reason: "Ģimene iesniegumu atsauca, pirms atbalsts sākās.", as: head(number))
-        case .work(let number, let kind, let hours):
-            try await store.recordWork(kind, hours: hours, on: country.clock.clock.today, of: plan(number), as: author(number))
-        case .evaluate(let number):
-            let file = try await store.open(plan(number), as: author(number))
-            var seed = Seed(script.stories[number].seed &+ 7)
-            try await store.evaluate(
-                .invented(of: file.content, script.stories[number].outcome, from: &seed), of: plan(number), as: author(number))
-        case .complete(let number): try await store.complete(plan(number), as: head(number))
-        case .register, .apply, .enrol, .leave, .draft, .sketch, .submit, .approve, .giveBack, .correct, .startDue: return
-        }
     }
 }
 

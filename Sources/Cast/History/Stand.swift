@@ -59,6 +59,10 @@ struct Present: Sendable {
         Present("Zigmārs", "Bebris", .tehnikums, 2, .continued),
     ]
 
+    static func moved(to place: Place, stand: Stand) -> Present {
+        Present("Cilda", "Ķirse", girl: true, place, 7, stand)
+    }
+
     private init(_ given: String, _ surname: String, girl: Bool = false, _ place: Place, _ grade: Int, _ stand: Stand) {
         (self.given, self.surname, isGirl) = (given, surname, girl)
         (self.place, self.grade, self.stand) = (place, grade, stand)
