@@ -54,7 +54,7 @@ extension SupportPlanStore {
             let spent = try tx.authorWork(of: id)
             guard spent.isEmpty else {
                 throw Rejection.conflict(spent.map { work in
-                    Problem("work.\(work.id)", Message("plan.problem.spent_author_work", [
+                    Problem("work-\(work.id)", Message("plan.problem.spent_author_work", [
                         "day": .day(work.day), "hours": .number(work.hours), "sum": .money(work.sum.cents),
                         "kind": .message(Message("plan.work.\(work.kind.rawValue)")),
                     ]))
