@@ -25,13 +25,15 @@ extension PlanEditPage {
         let row = "risks.\(factor.code)"
         let carried = file.content.risks.first { $0.factor == factor.code }?.carried ?? false
         let levels = (1...3).map { Choice(String($0), text("plan.level.\($0)")) }
-        let attributes: Attributes = ["class": carried ? "factor carried" : "factor"]
+        let attributes: Attributes = [
+            "class": carried ? "factor carried" : "factor", "role": "group", "aria-label": .text(factor.name[frame.tongue]),
+        ]
         return """
             <div\(attributes)>
             <span id="\(row)"></span>
             \(fields.select("\(row).level", label: Message("plan.factor", ["factor": .text(factor.name[frame.tongue])]),
                 choices: levels, empty: "plan.level.none"))
-            \(fields.text("\(row).evidence", label: Message("plan.evidence_of", ["factor": .text(factor.name[frame.tongue])]),
+            \(fields.text("\(row).evidence", label: "plan.evidence_of",
                 hint: factor.special ? "plan.evidence.special" : nil))
             </div>
             """
