@@ -29,7 +29,8 @@ struct ReportCommand: AsyncParsableCommand {
 
     @OptionGroup var options: DatabaseOption
 
-    @Option(name: .customLong("as"), help: "Count what the holder of this e-mail address may see; without it everything.")
+    @Option(
+        name: .customLong("as"), help: "Count what the holder of this e-mail address may see; without it everything.")
     var user: String?
 
     @Option(help: "By what the rows differ, separated by commas.")
@@ -62,7 +63,10 @@ struct ReportCommand: AsyncParsableCommand {
     func run() async throws {
         let request: ReportRequest
         do { request = try ReportRequest(name, fields) } catch {
-            throw usage(error == .notFound ? [Problem("name", Message("report.problem.unknown_report", ["text": .text(name)]))] : error.problems)
+            throw usage(
+                error == .notFound
+                    ? [Problem("name", Message("report.problem.unknown_report", ["text": .text(name)]))]
+                    : error.problems)
         }
         let registry = try await openRegistry(options.url(), writing: false)
         do {
@@ -85,7 +89,9 @@ struct ReportCommand: AsyncParsableCommand {
 
     private func viewer(in registry: Registry) async throws -> Viewer {
         guard let user else { return .operator }
-        guard let email = EmailAddress(user) else { throw ValidationError("--as takes the e-mail address of an account") }
+        guard let email = EmailAddress(user) else {
+            throw ValidationError("--as takes the e-mail address of an account")
+        }
         return try await registry.accounts.viewer(email, as: .operator)
     }
 
@@ -111,7 +117,8 @@ struct ReportCommand: AsyncParsableCommand {
     }
 
     private func line(_ problem: Problem) -> String {
-        let option = problem.field.map { $0 == "name" ? "" : "--\($0.replacingOccurrences(of: "_", with: "-")): " } ?? ""
+        let option =
+            problem.field.map { $0 == "name" ? "" : "--\($0.replacingOccurrences(of: "_", with: "-")): " } ?? ""
         return option + problem.message.text(in: lang ?? .en)
     }
 }

@@ -11,11 +11,18 @@ struct CounterTests {
     private func sheet(_ engine: Engine) async throws -> FactSheet {
         let sheet = try await FactSheet(engine)
         let day = "2017-10-10"
-        try await sheet.plan(1, [.init(approved: day, factors: ["L02", "L03", "E02"], measures: ["consult_teacher", "comp_catering"])])
-        try await sheet.plan(1, at: FactSheet.kaleti, [.init(approved: day, factors: ["F01"], measures: ["consult_teacher"])])
-        try await sheet.plan(1, in: 20172, grade: 8, [.init(approved: "2018-02-01", factors: ["L02"], measures: ["comp_special_transport"])])
-        try await sheet.plan(2, grade: 4, [.init(approved: day, factors: ["L02", "H02"], measures: ["consult_teacher", "consult_teacher"])])
-        try await sheet.plan(3, at: FactSheet.tehnikums, grade: 1, vet: true, [.init(approved: day, factors: [], measures: [])])
+        try await sheet.plan(
+            1, [.init(approved: day, factors: ["L02", "L03", "E02"], measures: ["consult_teacher", "comp_catering"])])
+        try await sheet.plan(
+            1, at: FactSheet.kaleti, [.init(approved: day, factors: ["F01"], measures: ["consult_teacher"])])
+        try await sheet.plan(
+            1, in: 20172, grade: 8,
+            [.init(approved: "2018-02-01", factors: ["L02"], measures: ["comp_special_transport"])])
+        try await sheet.plan(
+            2, grade: 4,
+            [.init(approved: day, factors: ["L02", "H02"], measures: ["consult_teacher", "consult_teacher"])])
+        try await sheet.plan(
+            3, at: FactSheet.tehnikums, grade: 1, vet: true, [.init(approved: day, factors: [], measures: [])])
         return sheet
     }
 
@@ -33,9 +40,11 @@ struct CounterTests {
         let sheet = try await sheet(engine)
         let map = ["structure_on": "2020-12-31", "semester": "1"]
         let table = try await sheet.answer("plans", map.merging(["unit": "LV-074", "by": "unit"]) { $1 })
-        #expect(table.lines == [
-            "4113900001 | Priekules vidusskola | 2 | 2 | 4", "4113900002 | Kalētu Mūzikas un mākslas pamatskola | 1 | 1 | 1",
-        ])
+        #expect(
+            table.lines == [
+                "4113900001 | Priekules vidusskola | 2 | 2 | 4",
+                "4113900002 | Kalētu Mūzikas un mākslas pamatskola | 1 | 1 | 1",
+            ])
         #expect(table.total[.learners] == .number(2))
         let whole = try await sheet.lines("plans", map.merging(["by": "unit"]) { $1 })
         #expect(whole.contains("LV-074 | Priekules novads | 3 | 2 | 5"))
@@ -44,16 +53,18 @@ struct CounterTests {
     @Test("risks: plans that name one, out of all plans; mentions out of all mentions", arguments: Engine.available)
     func risks(engine: Engine) async throws {
         let sheet = try await sheet(engine)
-        #expect(try await sheet.lines("risks", ["by": "category"]) == [
-            "LEARNING | \(try await name("LEARNING", in: sheet)) | 3 | 5 | 3 | 6 | 2",
-            "SOCIAL_HEALTH | \(try await name("SOCIAL_HEALTH", in: sheet)) | 1 | 5 | 1 | 6 | 1",
-            "ECONOMIC | \(try await name("ECONOMIC", in: sheet)) | 1 | 5 | 1 | 6 | 1",
-            "FAMILY | \(try await name("FAMILY", in: sheet)) | 1 | 5 | 1 | 6 | 1",
-        ])
+        #expect(
+            try await sheet.lines("risks", ["by": "category"]) == [
+                "LEARNING | \(try await name("LEARNING", in: sheet)) | 3 | 5 | 3 | 6 | 2",
+                "SOCIAL_HEALTH | \(try await name("SOCIAL_HEALTH", in: sheet)) | 1 | 5 | 1 | 6 | 1",
+                "ECONOMIC | \(try await name("ECONOMIC", in: sheet)) | 1 | 5 | 1 | 6 | 1",
+                "FAMILY | \(try await name("FAMILY", in: sheet)) | 1 | 5 | 1 | 6 | 1",
+            ])
         let factors = try await sheet.answer("risks", ["by": "school_year,factor", "semester": "1"])
-        #expect(factors.columns.map(\.name) == [
-            "school_year", "factor_code", "factor", "plans_with", "plans", "mentions", "all_mentions", "learners",
-        ])
+        #expect(
+            factors.columns.map(\.name) == [
+                "school_year", "factor_code", "factor", "plans_with", "plans", "mentions", "all_mentions", "learners",
+            ])
         #expect(factors.lines.first == "2017/18 | L02 | Low / insufficient marks | 2 | 4 | 2 | 6 | 2")
         let both = try await sheet.lines("risks", ["by": "category,factor", "year": "2017/18"])
         #expect(both.count == 5)
@@ -63,10 +74,11 @@ struct CounterTests {
     @Test("by grade group and by two dimensions in the order asked for", arguments: Engine.available)
     func gradeGroups(engine: Engine) async throws {
         let sheet = try await sheet(engine)
-        #expect(try await sheet.lines("plans", ["by": "grade_group,semester"]) == [
-            "1-4 | 2017/18 | 1 | 1 | 1 | 2", "5-9 | 2017/18 | 1 | 2 | 1 | 3", "5-9 | 2017/18 | 2 | 1 | 1 | 1",
-            "vet | 2017/18 | 1 | 1 | 1 | 0",
-        ])
+        #expect(
+            try await sheet.lines("plans", ["by": "grade_group,semester"]) == [
+                "1-4 | 2017/18 | 1 | 1 | 1 | 2", "5-9 | 2017/18 | 1 | 2 | 1 | 3", "5-9 | 2017/18 | 2 | 1 | 1 | 1",
+                "vet | 2017/18 | 1 | 1 | 1 | 0",
+            ])
         #expect(try await sheet.lines("plans", ["by": "semester,grade_group"]).first == "2017/18 | 1 | 1-4 | 1 | 1 | 2")
     }
 

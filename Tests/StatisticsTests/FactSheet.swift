@@ -45,12 +45,15 @@ struct FactSheet {
         let id = SupportPlan.ID(at: now)
         try await registry.database.write { connection in
             let person = Learner.ID(number: Int64(learner))
-            try connection.execute("""
+            try connection.execute(
+                """
                 INSERT INTO person (id, given_name, surname, search_key, sort_key, version, recorded_at)
                 VALUES (\(person), 'Anna', 'Roze', 'anna roze', \([UInt8]([1])), 1, \(now)) ON CONFLICT DO NOTHING
                 """)
-            try connection.execute("INSERT INTO learner (id, recorded_at) VALUES (\(person), \(now)) ON CONFLICT DO NOTHING")
-            try connection.execute("""
+            try connection.execute(
+                "INSERT INTO learner (id, recorded_at) VALUES (\(person), \(now)) ON CONFLICT DO NOTHING")
+            try connection.execute(
+                """
                 INSERT INTO support_plan (id, code, sequence, learner_id, institution_id, semester_id, programme_id, author_id,
                     stage, grade, version, lock, recorded_at)
                 VALUES (\(id), \("\(id)"), \(id.number), \(person), \(unit), \(term), 1, \(person), \(vet ? "vet" : "general"),
@@ -61,7 +64,9 @@ struct FactSheet {
         return id
     }
 
-    func plan(_ learner: Int, at school: String = FactSheet.priekule, in term: Int = 20171, approved: String) async throws {
+    func plan(_ learner: Int, at school: String = FactSheet.priekule, in term: Int = 20171, approved: String)
+        async throws
+    {
         try await plan(learner, at: school, in: term, [Version(approved: approved)])
     }
 
@@ -74,11 +79,13 @@ struct FactSheet {
         let (unit, now) = (try await unit(code), clock.clock.now)
         let person = Person.ID(at: now)
         try await registry.database.write { connection in
-            try connection.execute("""
+            try connection.execute(
+                """
                 INSERT INTO person (id, given_name, surname, search_key, sort_key, version, recorded_at)
                 VALUES (\(person), 'Māra', 'Ozola', 'mara ozola', \([UInt8]([1])), 1, \(now))
                 """)
-            try connection.execute("""
+            try connection.execute(
+                """
                 INSERT INTO role_assignment (id, person_id, kind, unit_id, valid_from, recorded_at)
                 VALUES (\(Role.ID(at: now)), \(person), \(kind.rawValue), \(unit), \(Day.of("2017-09-01")), \(now))
                 """)
@@ -87,11 +94,14 @@ struct FactSheet {
     }
 
     /// The rows of a report as lines of text: names, then figures.
-    func lines(_ name: String, _ fields: [String: String] = [:], as viewer: Viewer = .operator) async throws -> [String] {
+    func lines(_ name: String, _ fields: [String: String] = [:], as viewer: Viewer = .operator) async throws -> [String]
+    {
         try await answer(name, fields, as: viewer).lines
     }
 
-    func answer(_ name: String, _ fields: [String: String] = [:], as viewer: Viewer = .operator) async throws -> ReportTable {
+    func answer(_ name: String, _ fields: [String: String] = [:], as viewer: Viewer = .operator) async throws
+        -> ReportTable
+    {
         try await figures.answer(try ReportRequest(name, fields), as: viewer)
     }
 }
@@ -101,19 +111,22 @@ extension Connection {
         let id = PlanVersion.ID(at: now)
         let approved = version.approved.map { Instant(.of($0), hour: 12) }
         let superseded = version.superseded.map { Instant(.of($0), hour: 12) }
-        try execute("""
+        try execute(
+            """
             INSERT INTO plan_version (id, plan_id, number, own_words, strengths, author_hours, planned_cents, recorded_at,
                 approved_at, superseded_at)
             VALUES (\(id), \(plan), \(number), '', '', 0, 100, \(now), \(approved), \(superseded))
             """)
         for factor in version.factors {
-            try execute("""
+            try execute(
+                """
                 INSERT INTO plan_risk (id, version_id, factor, level, evidence, carried)
                 VALUES (\(Identifier<PlanVersion>(at: now)), \(id), \(factor), 2, '', \(false))
                 """)
         }
         for (line, kind) in version.measures.enumerated() {
-            try execute("""
+            try execute(
+                """
                 INSERT INTO plan_measure (id, version_id, line, kind, subject, provider, hours, planned_cents, starts_on, ends_on,
                     justification, condition_met, carried)
                 VALUES (\(Identifier<PlanVersion>(at: now)), \(id), \(line), \(kind), '', '', 1, 100, \(Day.of("2017-09-01")),

@@ -32,7 +32,8 @@ struct FollowingTests {
     func rename(engine: Engine) async throws {
         let sheet = try await FactSheet(engine)
         try await sheet.plan(1, approved: "2017-10-10")
-        #expect(try await sheet.lines("plans", ["by": "institution"]) == ["4113900001 | Priekules vidusskola | 1 | 1 | 1"])
+        #expect(
+            try await sheet.lines("plans", ["by": "institution"]) == ["4113900001 | Priekules vidusskola | 1 | 1 | 1"])
         try await sheet.registry.units.rename(
             FactSheet.priekule, to: "Priekules Mūzikas vidusskola", by: Decision(on: .of("2022-09-01")), as: .operator)
         let after = try await sheet.lines("plans", ["by": "institution"])

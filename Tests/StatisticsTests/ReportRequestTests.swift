@@ -15,20 +15,27 @@ struct ReportRequestTests {
 
     @Test("everything filled in")
     func all() throws {
-        let request = try ReportRequest("learners", [
-            "by": "institution, school_year,semester", "unit": "LV-074", "year": "2019/20", "semester": "2",
-            "known_on": "2018-12-31", "structure_on": "2020-12-31",
-        ])
-        #expect(request == ReportRequest(
-            .learners, by: [.unit, .semester], level: .institution, unit: "LV-074",
-            schoolYear: SchoolYear(firstYear: 2019), semester: 2, knownOn: Day("2018-12-31"), structureOn: Day("2020-12-31")))
+        let request = try ReportRequest(
+            "learners",
+            [
+                "by": "institution, school_year,semester", "unit": "LV-074", "year": "2019/20", "semester": "2",
+                "known_on": "2018-12-31", "structure_on": "2020-12-31",
+            ])
+        #expect(
+            request
+                == ReportRequest(
+                    .learners, by: [.unit, .semester], level: .institution, unit: "LV-074",
+                    schoolYear: SchoolYear(firstYear: 2019), semester: 2, knownOn: Day("2018-12-31"),
+                    structureOn: Day("2020-12-31")))
     }
 
     @Test(
         "what cannot be understood is named, never left out",
         arguments: [
-            ("by", "colour", "unknown_dimension"), ("by", "unit,", "unknown_dimension"), ("by", "unit,state", "dimension_twice"),
-            ("level", "village", "unknown_level"), ("year", "2019/21", "unknown_year"), ("year", "2019", "unknown_year"),
+            ("by", "colour", "unknown_dimension"), ("by", "unit,", "unknown_dimension"),
+            ("by", "unit,state", "dimension_twice"),
+            ("level", "village", "unknown_level"), ("year", "2019/21", "unknown_year"),
+            ("year", "2019", "unknown_year"),
             ("semester", "3", "unknown_semester"), ("known_on", "2018-02-31", "unknown_day"),
             ("structure_on", "31.12.2018", "unknown_day"),
         ])

@@ -10,7 +10,9 @@ struct ScopeTests {
     /// Priekule 6 plans, Kalēti 2, Grobiņa 7, Madona 9; each of another learner.
     private func sheet(_ engine: Engine) async throws -> FactSheet {
         let sheet = try await FactSheet(engine)
-        let plans = [FactSheet.priekule: 1...6, FactSheet.kaleti: 7...8, FactSheet.grobina: 11...17, FactSheet.madona: 21...29]
+        let plans = [
+            FactSheet.priekule: 1...6, FactSheet.kaleti: 7...8, FactSheet.grobina: 11...17, FactSheet.madona: 21...29,
+        ]
         for (school, learners) in plans {
             for learner in learners { try await sheet.plan(learner, at: school, approved: "2017-10-10") }
         }
@@ -27,9 +29,10 @@ struct ScopeTests {
         #expect(try await sheet.lines("plans", ["by": "unit"], as: head) == [own])
         #expect(try await sheet.answer("plans", as: head).isPartial)
         #expect(try await sheet.lines("plans", ["by": "unit"], as: coordinator).count == 3)
-        #expect(try await sheet.lines("plans", ["by": "municipality"], as: coordinator) == [
-            "LV-112 | Dienvidkurzemes novads | 15 | 15 | 15"
-        ])
+        #expect(
+            try await sheet.lines("plans", ["by": "municipality"], as: coordinator) == [
+                "LV-112 | Dienvidkurzemes novads | 15 | 15 | 15"
+            ])
         #expect(try await sheet.lines("plans", ["by": "unit"], as: expert).count == 2)
     }
 
@@ -50,11 +53,14 @@ struct ScopeTests {
         await #expect(throws: Rejection.notFound) { try await sheet.lines("plans", as: stranger) }
     }
 
-    @Test("an analyst sees no institution and no small figure, nor what would give one away", arguments: Engine.available)
+    @Test(
+        "an analyst sees no institution and no small figure, nor what would give one away", arguments: Engine.available)
     func analyst(engine: Engine) async throws {
         let sheet = try await sheet(engine)
         try await sheet.plan(31, at: FactSheet.madona, in: 20172, approved: "2018-02-02")
-        for learner in 41...46 { try await sheet.plan(learner, at: FactSheet.grobina, in: 20172, approved: "2018-02-02") }
+        for learner in 41...46 {
+            try await sheet.plan(learner, at: FactSheet.grobina, in: 20172, approved: "2018-02-02")
+        }
         let analyst = try await sheet.viewer(.analyst, at: "LV")
         let map = ["structure_on": "2022-01-01"]
         await #expect(throws: Rejection.notAllowed("report.problem.level_below_municipality")) {

@@ -10,7 +10,8 @@ extension AccountStore {
                 throw Rejection.notFound
             }
             return Viewer(
-                person: account.person, roles: try tx.roles(of: account.person), purpose: Purpose(.monitor), trace: viewer.trace)
+                person: account.person, roles: try tx.roles(of: account.person), purpose: Purpose(.monitor),
+                trace: viewer.trace)
         }
     }
 }

@@ -48,12 +48,16 @@ extension CodeBook {
         }
         return CodeBook(
             terms: terms,
-            categories: try words(of: connection.query("""
-                SELECT code, name_lv, name_en, position FROM risk_category ORDER BY valid_from
-                """)),
-            factors: try words(of: connection.query("""
-                SELECT code, name_lv, name_en, position FROM risk_factor ORDER BY valid_from
-                """)),
+            categories: try words(
+                of: connection.query(
+                    """
+                    SELECT code, name_lv, name_en, position FROM risk_category ORDER BY valid_from
+                    """)),
+            factors: try words(
+                of: connection.query(
+                    """
+                    SELECT code, name_lv, name_en, position FROM risk_factor ORDER BY valid_from
+                    """)),
             places: places)
     }
 

@@ -24,8 +24,8 @@ package final class Figures: Sendable {
                 let result = try body(&snapshot, connection)
                 return (snapshot, result)
             }
-            // Two requests may follow the journal at once; the one that saw more wins.
-            kept.withLock { if ($0?.seq ?? -1) <= snapshot.seq { $0 = snapshot } }
+            // Two requests may follow the journal at once; the one that saw more wins, unless it saw another journal.
+            kept.withLock { if ($0?.seq ?? -1) <= snapshot.seq || $0?.seq == earlier?.seq { $0 = snapshot } }
             return (snapshot, result)
         } catch { throw Rejection(error) }
     }

@@ -29,21 +29,23 @@ struct Snapshot: Sendable {
         let names = changing.map(\.rawValue)
         var changed: Set<SupportPlan.ID> = []
         var (unitsChanged, everything) = (false, false)
-        try connection.stream("""
+        try connection.stream(
+            """
             SELECT object_kind, object_id FROM journal WHERE seq > \(snapshot.seq) AND succeeded
             AND (object_kind = 'unit' OR (object_kind = 'support_plan' AND action IN (\(list: names))))
-            """) { row in
-                let kind: String = try row[0]
-                let plan: SupportPlan.ID? = try row[1]
-                if kind == "unit" {
-                    unitsChanged = true
-                } else if let plan {
-                    changed.insert(plan)
-                } else {
-                    // A row about plans without a key: many were loaded at once.
-                    everything = true
-                }
+            """
+        ) { row in
+            let kind: String = try row[0]
+            let plan: SupportPlan.ID? = try row[1]
+            if kind == "unit" {
+                unitsChanged = true
+            } else if let plan {
+                changed.insert(plan)
+            } else {
+                // A row about plans without a key: many were loaded at once.
+                everything = true
             }
+        }
         if everything || changed.count > most { return try loaded(seq, from: connection) }
         if unitsChanged { snapshot.maps = [:] }
         if !changed.isEmpty {

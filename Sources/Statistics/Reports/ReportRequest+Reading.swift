@@ -12,7 +12,9 @@ extension ReportRequest {
         var reader = FieldReader(fields)
         let level = reader.value("level", "report.problem.unknown_level") { Unit.Level(rawValue: $0) }
         let (dimensions, named) = reader.dimensions()
-        if let level, let named, level != named { reader.problems.append(Problem("level", "report.problem.two_levels")) }
+        if let level, let named, level != named {
+            reader.problems.append(Problem("level", "report.problem.two_levels"))
+        }
         let risk = report == .risks && !dimensions.contains { $0 == .category || $0 == .factor }
         self.init(
             report, by: dimensions + (risk ? [.category] : []), level: level ?? named, unit: reader.text("unit"),
@@ -51,7 +53,9 @@ private struct FieldReader {
         for word in text.split(separator: ",", omittingEmptySubsequences: false).map({ String($0).trimmed() }) {
             let named = Unit.Level(rawValue: word)
             guard let dimension = named.map({ _ in .unit }) ?? Dimension(rawValue: word) else {
-                problems.append(Problem("by", Message("report.problem.unknown_dimension", ["text": .text(String(word.prefix(40)))])))
+                problems.append(
+                    Problem("by", Message("report.problem.unknown_dimension", ["text": .text(String(word.prefix(40)))]))
+                )
                 continue
             }
             if found.contains(dimension) {

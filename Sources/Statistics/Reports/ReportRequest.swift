@@ -17,7 +17,8 @@ package struct ReportRequest: Hashable, Sendable {
     package var structureOn: Day?
 
     package init(
-        _ report: Report, by dimensions: [Dimension] = [.unit, .semester], level: Unit.Level? = nil, unit: String? = nil,
+        _ report: Report, by dimensions: [Dimension] = [.unit, .semester], level: Unit.Level? = nil,
+        unit: String? = nil,
         schoolYear: SchoolYear? = nil, semester: Int? = nil, knownOn: Day? = nil, structureOn: Day? = nil
     ) {
         self.report = report

@@ -42,4 +42,3 @@ struct ReportScope: Sendable {
         !exact.everything && !institutions.allSatisfy(exact.holds)
     }
 }
-

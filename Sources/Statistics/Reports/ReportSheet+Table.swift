@@ -11,7 +11,8 @@ extension ReportSheet {
     func table(knownOn: Day, structureOn: Day) -> ReportTable {
         let moment = Instant(knownOn.next)
         let groups = groups(knownBefore: moment)
-        let hidden = terrain.isGuarded
+        let hidden =
+            terrain.isGuarded
             ? Suppression.hidden(learners: groups.map(\.tally.learners), margins: margins(of: groups.map(\.place)))
             : groups.map { _ in false }
         let total = facts.tallies(knownBefore: moment, on: axes.withoutRows).first?.tally ?? Tally()
@@ -26,9 +27,10 @@ extension ReportSheet {
                     unit: units.isEmpty ? nil : units[group.place.unit],
                     cells: request.dimensions.flatMap { names($0, group.place) } + figures)
             },
-            total: Dictionary(uniqueKeysWithValues: counters.map { counter in
-                (counter, hideTotal ? .suppressed : .number(sum(counter, total)))
-            }),
+            total: Dictionary(
+                uniqueKeysWithValues: counters.map { counter in
+                    (counter, hideTotal ? .suppressed : .number(sum(counter, total)))
+                }),
             isPartial: terrain.isPartial, isGuarded: terrain.isGuarded,
             above: terrain.above, choices: terrain.choices)
     }
@@ -42,7 +44,8 @@ extension ReportSheet {
             for (code, tally) in facts.tallies(knownBefore: moment, on: axes.withoutRisk) { bases[code] = tally }
         }
         let groups = tallies.map { code, tally in
-            Group(place: Place(code, on: axes), tally: tally, base: risks.isEmpty ? tally : bases[code / width] ?? tally)
+            Group(
+                place: Place(code, on: axes), tally: tally, base: risks.isEmpty ? tally : bases[code / width] ?? tally)
         }
         return groups.sorted { left, right in
             for dimension in request.dimensions {
@@ -68,7 +71,8 @@ extension ReportSheet {
         case .category:
             // Beside the factor, its category; alone, the category is the row itself.
             request.dimensions.contains(.factor)
-                ? codes.category(of: risks[place.risk].code).map(cells) ?? [.text(""), .text("")] : cells(risks[place.risk])
+                ? codes.category(of: risks[place.risk].code).map(cells) ?? [.text(""), .text("")]
+                : cells(risks[place.risk])
         }
     }
 

@@ -28,17 +28,22 @@ struct ReportSheet {
         let terms = facts.semesters.keys.map { [codes] in codes.terms[$0] }.map { term in
             term.flatMap { request.asks(about: $0) ? $0 : nil }
         }
-        units = request.dimensions.contains(.unit)
+        units =
+            request.dimensions.contains(.unit)
             ? Set(rows.compactMap { $0 }).sorted { Array($0.code.utf8).lexicographicallyPrecedes($1.code.utf8) } : []
         let bySemester = request.dimensions.contains(.semester)
-        self.terms = bySemester || request.dimensions.contains(.schoolYear)
-            ? Set(terms.compactMap { $0?.folded(!bySemester) }).sorted { ($0.schoolYear, $0.number) < ($1.schoolYear, $1.number) } : []
+        self.terms =
+            bySemester || request.dimensions.contains(.schoolYear)
+            ? Set(terms.compactMap { $0?.folded(!bySemester) }).sorted {
+                ($0.schoolYear, $0.number) < ($1.schoolYear, $1.number)
+            } : []
         let (risks, risk) = Self.risk(request, facts, codes)
         self.risks = risks
         let (units, shown) = (units, self.terms)
         axes = Axes(
             units: units.isEmpty ? .folded(rows.map { $0 != nil }) : .over(rows, units),
-            terms: shown.isEmpty ? .folded(terms.map { $0 != nil }) : .over(terms.map { $0?.folded(!bySemester) }, shown),
+            terms: shown.isEmpty
+                ? .folded(terms.map { $0 != nil }) : .over(terms.map { $0?.folded(!bySemester) }, shown),
             gradeGroups: request.dimensions.contains(.gradeGroup)
                 ? Axis(places: GradeGroup.allCases.indices.map(Int32.init), count: GradeGroup.allCases.count)
                 : .folded(GradeGroup.allCases.map { _ in true }),

@@ -71,15 +71,18 @@ struct Terrain: Sendable {
 
 extension Terrain {
     /// - Throws: a problem at the field `unit` where it is not on the map.
-    private static func unit(_ code: String, _ map: UnitStructure, _ scope: ReportScope) throws(Rejection) -> NamedUnit {
+    private static func unit(_ code: String, _ map: UnitStructure, _ scope: ReportScope) throws(Rejection) -> NamedUnit
+    {
         guard let unit = map.units.values.first(where: { $0.code == code }) else {
             throw .invalid("unit", Message("report.problem.unknown_unit", ["text": .text(String(code.prefix(40)))]))
         }
         // A closed institution keeps its place on later maps; a municipality that ended has none.
         guard unit.level == .institution || unit.life.contains(map.day) else {
             let (year, month, day) = map.day.parts
-            throw .invalid("unit", Message(
-                "report.problem.unit_not_on_map", ["unit": .text(unit.name), "day": .day(year, month, day)]))
+            throw .invalid(
+                "unit",
+                Message(
+                    "report.problem.unit_not_on_map", ["unit": .text(unit.name), "day": .day(year, month, day)]))
         }
         return unit
     }
@@ -94,7 +97,9 @@ extension Terrain {
     }
 
     private static func above(_ asked: NamedUnit?, _ map: UnitStructure, _ scope: ReportScope) -> [NamedUnit] {
-        guard let asked, let place = map.places.values.first(where: { Self.place($0, liesIn: asked) }) else { return [] }
+        guard let asked, let place = map.places.values.first(where: { Self.place($0, liesIn: asked) }) else {
+            return []
+        }
         let chain = [place.state, place.region, place.municipality].compactMap { $0 }.prefix { $0.id != asked.id }
         return chain.filter { unit in
             map.places.values.allSatisfy { !Self.place($0, liesIn: unit) || scope.holds($0.institution.id) }

@@ -33,14 +33,17 @@ private struct Recount {
         self.knownOn = knownOn
         let moment = Instant(knownOn.next)
         let known: SQL = "v.approved_at < \(moment) AND (v.superseded_at IS NULL OR v.superseded_at >= \(moment))"
-        try connection.stream("""
+        try connection.stream(
+            """
             SELECT p.institution_id, p.semester_id, count(DISTINCT p.id), count(DISTINCT p.learner_id)
             FROM plan_version v JOIN support_plan p ON p.id = v.plan_id
             WHERE \(known) GROUP BY p.institution_id, p.semester_id
-            """) { row in
-                figures[try Self.key(row)] = [.plans: try row[2], .learners: try row[3], .riskMentions: 0]
-            }
-        try connection.stream("""
+            """
+        ) { row in
+            figures[try Self.key(row)] = [.plans: try row[2], .learners: try row[3], .riskMentions: 0]
+        }
+        try connection.stream(
+            """
             SELECT named.institution_id, named.semester_id, count(*) FROM (
                 SELECT DISTINCT p.id, p.institution_id, p.semester_id, coalesce(
                     (SELECT f.category FROM risk_factor f WHERE f.code = r.factor AND f.valid_from <= s.ends_on
@@ -49,9 +52,10 @@ private struct Recount {
                 FROM plan_version v JOIN support_plan p ON p.id = v.plan_id JOIN semester s ON s.id = p.semester_id
                 JOIN plan_risk r ON r.version_id = v.id WHERE \(known)) named
             WHERE named.category IS NOT NULL GROUP BY named.institution_id, named.semester_id
-            """) { row in
-                figures[try Self.key(row), default: [:]][.riskMentions] = try row[2]
-            }
+            """
+        ) { row in
+            figures[try Self.key(row), default: [:]][.riskMentions] = try row[2]
+        }
     }
 
     private static func key(_ row: Row) throws -> Key { Key(institution: try row[0], semester: try row[1]) }
@@ -74,7 +78,9 @@ extension Snapshot {
             .sorted { (code($0), $0.semester) < (code($1), $1.semester) }
         for key in keys {
             let tally = held[key] ?? Tally()
-            for (counter, own) in [(Counter.plans, tally.plans), (.learners, tally.learners), (.riskMentions, tally.riskMentions)] {
+            for (counter, own) in [
+                (Counter.plans, tally.plans), (.learners, tally.learners), (.riskMentions, tally.riskMentions),
+            ] {
                 let other = recount.figures[key]?[counter] ?? 0
                 guard own != other else { continue }
                 let term = codes.terms[key.semester]

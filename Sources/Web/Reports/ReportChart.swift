@@ -10,7 +10,8 @@ struct ReportChart: Part {
     static let most = 60
 
     var html: HTML {
-        guard let counter = table.request.report.counters.first, let column = table.columns.firstIndex(of: .figure(counter)),
+        guard let counter = table.request.report.counters.first,
+            let column = table.columns.firstIndex(of: .figure(counter)),
             !table.rows.isEmpty, table.rows.count <= Self.most
         else { return .empty }
         return Bars(

@@ -57,7 +57,11 @@ extension ReportTable {
             ("partial", .bool(isPartial)),
             ("suppressed", .bool(isGuarded)),
             ("definitions", .object(request.report.counters.map { ($0.rawValue, .text(tongue.text($0.definition))) })),
-            ("total", .object(request.report.counters.map { ($0.rawValue, JSON((total[$0] ?? .number(0)).plain(in: tongue))) })),
+            (
+                "total",
+                .object(
+                    request.report.counters.map { ($0.rawValue, JSON((total[$0] ?? .number(0)).plain(in: tongue))) })
+            ),
         ]
         let lines = rows.map { row in
             JSON.object(zip(columns, row.cells).map { ($0.name, JSON($1.plain(in: tongue))) }).text

@@ -39,7 +39,8 @@ struct ReportPage: Page {
         let about = (table.request.schoolYear.map { "\($0)" } ?? text("report.date.about_all")) + term
         func row(_ key: String, _ day: Day) -> SummaryList.Row {
             let hint = text("report.date.\(key)_hint")
-            return .init(text("report.date.\(key)"), "<strong>\(frame.day(day))</strong> <span class=\"quiet\">\(hint)</span>")
+            return .init(
+                text("report.date.\(key)"), "<strong>\(frame.day(day))</strong> <span class=\"quiet\">\(hint)</span>")
         }
         return SummaryList([
             .init(text("report.date.about"), "<strong>\(about)</strong>"), row("known_on", table.knownOn),
@@ -62,7 +63,9 @@ struct ReportPage: Page {
     private var definitions: HTML {
         let list = report.counters.map { counter in
             let share = counter.denominator.map { denominator in
-                text("report.definition.share", ["numerator": .text(text(counter.title)), "denominator": .text(text(denominator.title))])
+                text(
+                    "report.definition.share",
+                    ["numerator": .text(text(counter.title)), "denominator": .text(text(denominator.title))])
             }
             let line: HTML = share.map { "<br><span class=\"quiet\">\($0)</span>" } ?? .empty
             return SummaryList.Row(text(counter.title), "\(text(counter.definition))\(line)")

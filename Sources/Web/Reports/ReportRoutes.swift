@@ -35,7 +35,8 @@ struct ReportRoutes {
         let semesters = try await site.registry.calendar.semesters(as: viewer)
         let answer = try await answer(form, name, as: viewer)
         return ReportPage(
-            frame: context.frame(of: request), report: report, form: form.form, table: answer.table, problems: answer.problems,
+            frame: context.frame(of: request), report: report, form: form.form, table: answer.table,
+            problems: answer.problems,
             years: Set(semesters.filter { $0.period.from <= context.now.day }.map(\.schoolYear)).sorted(by: >)
         ).response()
     }
@@ -76,6 +77,7 @@ struct ReportRoutes {
 
     /// Says which figures these are, when the file lies among others.
     private func fileName(_ table: ReportTable) -> String {
-        ["balsts", table.request.report.rawValue, table.unit?.code, "\(table.knownOn)"].compactMap { $0 }.joined(separator: "-")
+        ["balsts", table.request.report.rawValue, table.unit?.code, "\(table.knownOn)"].compactMap { $0 }.joined(
+            separator: "-")
     }
 }

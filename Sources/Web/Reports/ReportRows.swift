@@ -30,7 +30,10 @@ struct ReportRows: Part {
                 return Link(text, request.about(unit).address).html
             }
         }
-        return Table(caption: frame.text(table.request.report.title), hidesCaption: true, columns: columns, rows: table.rows, total: total).html
+        return Table(
+            caption: frame.text(table.request.report.title), hidesCaption: true, columns: columns, rows: table.rows,
+            total: total
+        ).html
     }
 
     private static func hidden(_ frame: Frame) -> HTML {

@@ -1,5 +1,5 @@
-import Cast
 import Casework
+import Cast
 import HTTPTypes
 import Testing
 
@@ -36,7 +36,8 @@ struct ReportPageTests {
         arguments: [
             ("by=colour", HTTPResponse.Status.unprocessableContent), ("year=2019", .unprocessableContent),
             ("known_on=31.02.2020", .unprocessableContent), ("unit=LV-999", .unprocessableContent),
-            ("level=state", .unprocessableContent), ("unit=LV", .notFound), ("unit=LV-112", .notFound), ("colour=red", .badRequest),
+            ("level=state", .unprocessableContent), ("unit=LV", .notFound), ("unit=LV-112", .notFound),
+            ("colour=red", .badRequest),
             ("sort=(select%201)", .badRequest),
         ])
     func wrong(query: String, status: HTTPResponse.Status) async throws {
