@@ -27,13 +27,19 @@ extension SupportPlanStore {
             if let made = try tx.made(by: start.receipt) { return SupportPlan.ID(number: made) }
             guard let author = viewer.person else { throw Rejection.notAllowed("plan.not_allowed.create") }
             try tx.requireLearner(start.learner, .readLearner)
-            guard try tx.holds(.writePlan, for: start.institution) else { throw Rejection.notAllowed("plan.not_allowed.create") }
+            guard try tx.holds(.writePlan, for: start.institution) else {
+                throw Rejection.notAllowed("plan.not_allowed.create")
+            }
             let semester = try tx.planSemester(start.semester)
             guard semester.end >= tx.today else { throw Rejection.invalid("semester", "plan.problem.semester_over") }
             let enrolment = try tx.enrolment(of: start.learner, at: start.institution, during: semester.period)
             let programme = try tx.programme(for: semester)
-            guard try tx.targetGroup(of: programme).admits(stage: enrolment.stage, grade: enrolment.grade, on: semester.start) else {
-                throw Rejection.invalid("learner", Message("plan.problem.target_group", ["grade": .number(enrolment.grade)]))
+            guard
+                try tx.targetGroup(of: programme).admits(
+                    stage: enrolment.stage, grade: enrolment.grade, on: semester.start)
+            else {
+                throw Rejection.invalid(
+                    "learner", Message("plan.problem.target_group", ["grade": .number(enrolment.grade)]))
             }
             let earlier = try tx.latestPlan(of: start.learner, at: start.institution, before: semester)
             let id = try tx.insertPlan(start, semester, programme, enrolment, author: author, continues: earlier)
