@@ -40,7 +40,14 @@ package actor Browser {
     package func post(
         _ path: String, _ fields: KeyValuePairs<String, String> = [:], follow: Bool = false, headers: HTTPFields = [:]
     ) async throws -> Visit {
-        var pairs = fields.map { ($0.key, $0.value) }
+        try await post(path, form: fields.map { ($0.key, $0.value) }, follow: follow, headers: headers)
+    }
+
+    /// The same with fields that a test has put together, the same name as often as it likes.
+    package func post(
+        _ path: String, form: [(String, String)], follow: Bool = false, headers: HTTPFields = [:]
+    ) async throws -> Visit {
+        var pairs = form
         if let formToken, !pairs.contains(where: { $0.0 == "csrf" }) { pairs.append(("csrf", formToken)) }
         let body = pairs.map { Browser.encoded($0.0) + "=" + Browser.encoded($0.1) }.joined(separator: "&")
         var all: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]

@@ -91,7 +91,7 @@ struct UserCommand: AsyncParsableCommand {
             print("""
                 One-time code of the first administrator, good for 72 hours:
                 \(code.text)
-                Enter it at /bootstrap of the running server.
+                Enter it at /first-administrator of the running server.
                 """)
             try await registry.database.close()
         }

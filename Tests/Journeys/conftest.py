@@ -11,7 +11,8 @@ from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 
-from program import BINARY, Server, postgres, run
+from caller import Caller
+from program import BINARY, Server, duplicate, postgres, run
 from visitor import SCREENSHOTS, TONGUES, Visitor, axe_script
 
 
@@ -21,22 +22,39 @@ def pytest_configure(config):
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory):
-    """The demo, served from a database file of its own."""
+def loaded(tmp_path_factory):
+    """The file of the demo as it was loaded, which nobody changes. Loading takes half a minute: it is done once,
+    or taken from LOADED_DEMO while one writes journeys."""
+    if os.environ.get("LOADED_DEMO"):
+        return pathlib.Path(os.environ["LOADED_DEMO"])
+    file = tmp_path_factory.mktemp("loaded") / "demo.sqlite"
+    run("demo", "--database", f"sqlite:{file}", "--no-serve")
+    return file
+
+
+@pytest.fixture(scope="session")
+def demo(loaded, tmp_path_factory):
+    """The demo, served from a copy of its own; each journey has learners of its own in it."""
     folder = tmp_path_factory.mktemp("demo")
-    server = Server("demo", "--database", f"sqlite:{folder}/demo.sqlite", log=folder / "demo.log")
+    file = duplicate(f"sqlite:{loaded}", folder / "demo.sqlite")
+    server = Server("demo", "--database", f"sqlite:{file}", log=folder / "demo.log")
+    server.file = file
     yield server
     server.stop()
 
 
 @pytest.fixture(scope="session")
-def registries(tmp_path_factory):
+def registries(loaded):
     """The demo's registry on both engines: {"sqlite": URL, "postgres": URL}."""
-    folder = tmp_path_factory.mktemp("registries")
-    both = {"sqlite": f"sqlite:{folder}/demo.sqlite", "postgres": postgres("demo_of_journeys")}
-    for address in both.values():
-        run("demo", "--database", address, "--no-serve")
-    return both
+    server = postgres("demo_of_journeys")
+    run("demo", "--database", server, "--no-serve")
+    return {"sqlite": f"sqlite:{loaded}", "postgres": server}
+
+
+@pytest.fixture
+def caller(demo):
+    """`caller("mara")`: somebody of the cast without a browser, who sends whatever he likes."""
+    return lambda member=None: Caller(demo.address).sign_in(member) if member else Caller(demo.address)
 
 
 @pytest.fixture(scope="session")

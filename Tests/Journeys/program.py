@@ -4,6 +4,7 @@ import os
 import pathlib
 import shutil
 import socket
+import sqlite3
 import subprocess
 import time
 import urllib.error
@@ -75,3 +76,10 @@ def postgres(database):
         subprocess.run(["psql", "-qX", "-v", "ON_ERROR_STOP=1", server, "-c", statement], check=True,
                        stderr=subprocess.PIPE)
     return server.rsplit("/", 1)[0] + "/" + database
+
+
+def duplicate(registry, file):
+    """A copy of a registry in SQLite, also of one that is being used."""
+    with sqlite3.connect(registry.removeprefix("sqlite:")) as original, sqlite3.connect(file) as copy:
+        original.backup(copy)
+    return file

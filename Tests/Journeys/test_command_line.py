@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from program import Server, postgres, run
+from program import Server, duplicate, postgres, run
 
 HEADER = "structure_on,known_on,unit_code,unit,school_year,semester,plans,learners,risk_mentions"
 # What the municipality published: plans per semester, 2017/18 I to 2020/21 II.
@@ -25,12 +25,6 @@ def rows(registry, *arguments, **options):
 def plans(table, unit_code):
     found = {(row["school_year"], row["semester"]): int(row["plans"]) for row in table if row["unit_code"] == unit_code}
     return [found.get(semester, 0) for semester in SEMESTERS]
-
-
-def duplicate(registry, file):
-    with sqlite3.connect(registry.removeprefix("sqlite:")) as original, sqlite3.connect(file) as copy:
-        original.backup(copy)
-    return file
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -4,14 +4,18 @@ import base64
 import json
 import pathlib
 
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 from program import ROOT
+from texts import text
 
 SCREENSHOTS = ROOT / "screenshots"
 WIDTHS = (360, 1280)
 TONGUES = ("lv", "en")
+# What is seen while one page gives way to the next.
+PASSING = (NoSuchElementException, StaleElementReferenceException)
 
 
 def quoted(text):
@@ -25,7 +29,12 @@ class Visitor:
         self.address = address
         self.tongue = tongue
         self.axe_script = axe
+        self.inputs = 0  # every click and every field that is filled in
         self.resize(width)
+
+    def words(self, key, **gaps):
+        """A text in the visitor's language, by its key; any other text stands for itself."""
+        return text(self.tongue, key, **gaps)
 
     # What a person does
 
@@ -45,18 +54,82 @@ class Visitor:
         self.until(lambda: "/sign-in" not in self.driver.current_url, f"{person} is signed in")
         return self
 
-    def follow(self, text):
-        self.find(f"//a[contains(normalize-space(.), {quoted(text)})]", f"link “{text}”").click()
+    def follow(self, link):
+        words = self.words(link)
+        return self._go(self.find(f"//a[contains(normalize-space(.), {quoted(words)})]", f"link “{words}”"))
+
+    def press(self, button):
+        """Presses a button that sends its form; on the page itself before the bar, the exact text before a longer one."""
+        words = self.words(button)
+        named = f"//button[contains(normalize-space(.), {quoted(words)})]"
+        found = self.find(f"//main{named}", f"button “{words}”", first=lambda each: each.text.strip() == words)
+        return self._go(found)
+
+    def unfold(self, heading):
+        """Opens what is folded away."""
+        words = self.words(heading)
+        found = self.find(f"//summary[contains(normalize-space(.), {quoted(words)})]", f"fold “{words}”")
+        if found.find_element(By.XPATH, "..").get_attribute("open") is None:
+            self._click(found)
         return self
 
-    def press(self, text):
-        self.find(f"//button[contains(normalize-space(.), {quoted(text)})]", f"button “{text}”").click()
+    def answer(self, **fields):
+        """Fills in fields by their names in the form (`__` stands for a full stop), of whatever kind they are."""
+        for name, value in fields.items():
+            self._answer(name.replace("__", "."), value)
         return self
 
-    def fill(self, label, text):
+    def _answer(self, name, value):
+        named = self.until(lambda: self.driver.find_elements(By.NAME, name), f"field {name}")
+        kind = named[0].get_attribute("type")
+        if kind in ("radio", "checkbox"):
+            named = [each for each in named if each.get_attribute("value") == value]
+            assert named, f"{name} offers no {value} on {self.path}"
+        field = next((each for each in named if each.get_attribute("type") != "hidden"), named[0])
+        for fold in reversed(field.find_elements(By.XPATH, "ancestor::details[not(@open)]")):
+            self._click(fold.find_element(By.TAG_NAME, "summary"))
+        if kind in ("radio", "checkbox"):
+            return None if field.is_selected() else self._click(field)
+        self.inputs += 1
+        if field.tag_name == "select":
+            return Select(field).select_by_value(value)
+        field.clear()
+        field.send_keys(value)
+
+    def keys(self, *keys):
+        """Types on the page itself, outside any field."""
+        for key in keys:
+            self.driver.switch_to.active_element.send_keys(key)
+        return self
+
+    def _click(self, element):
+        self.inputs += 1
+        # To the middle of the window: at its edges the bar and the foot of a form lie above.
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+        element.click()
+
+    def _go(self, element):
+        page = self.driver.find_element(By.TAG_NAME, "html")
+        self._click(element)
+        return self.arrives(page)
+
+    def arrives(self, page):
+        """Waits until another page stands in the place of this one."""
+        def is_gone():
+            try:
+                page.is_enabled()
+                return False
+            except StaleElementReferenceException:
+                return True
+
+        self.until(is_gone, "another page opens")
+        return self
+
+    def fill(self, label, words):
+        self.inputs += 1
         field = self.field(label)
         field.clear()
-        field.send_keys(text)
+        field.send_keys(words)
         return self
 
     def choose(self, label, option=None):
@@ -78,14 +151,15 @@ class Visitor:
     def path(self):
         return self.driver.current_url.removeprefix(self.address)
 
-    def sees(self, *texts):
-        for text in texts:
-            self.until(lambda: text in self.text, f"the page says “{text}”")
+    def sees(self, *texts, **gaps):
+        """Every text (or key of a text) stands on the page."""
+        for words in (self.words(each, **gaps) for each in texts):
+            self.until(lambda: words in self.text, f"the page says “{words}”")
         return self
 
     def does_not_see(self, *texts):
-        for text in texts:
-            assert text not in self.text, f"{self.path} says “{text}”"
+        for words in map(self.words, texts):
+            assert words not in self.text, f"{self.path} says “{words}”"
         return self
 
     def field(self, label):
@@ -95,13 +169,25 @@ class Visitor:
             return self.driver.find_element(By.ID, target)
         return named.find_element(By.CSS_SELECTOR, "input, select, textarea")
 
-    def find(self, xpath, what):
-        visible = lambda: [found for found in self.driver.find_elements(By.XPATH, xpath) if found.is_displayed()]
+    def part(self, heading):
+        """What stands in the part of the page whose heading has this id."""
+        return self.until(lambda: self.driver.find_element(By.CSS_SELECTOR, f"[aria-labelledby={heading}]"), heading).text
+
+    def names(self, start, end):
+        """The names of the fields that begin and end so, each once, in the order of the page."""
+        fields = self.driver.find_elements(By.CSS_SELECTOR, f"[name^='{start}'][name$='{end}']")
+        return list(dict.fromkeys(field.get_attribute("name") for field in fields))
+
+    def find(self, xpath, what, first=lambda element: False):
+        def visible():
+            found = [each for each in self.driver.find_elements(By.XPATH, xpath) if each.is_displayed()]
+            return sorted(found, key=lambda each: not first(each))
+
         return self.until(visible, what)[0]
 
-    def until(self, condition, what, seconds=10):
+    def until(self, condition, what, seconds=20):
         try:
-            return WebDriverWait(self.driver, seconds, poll_frequency=0.05).until(lambda _: condition())
+            return WebDriverWait(self.driver, seconds, 0.05, PASSING).until(lambda _: condition())
         except Exception as error:
             raise AssertionError(f"{what}: not on {self.path}. The page says:\n{self.text[:2000]}") from error
 

@@ -2,7 +2,7 @@ import Storage
 
 /// What may be done, and the roles that may do it for the units below theirs.
 ///
-/// This table is the one place of the rule "who may"; `Tests/CaseworkTests/Access/matrix.csv` holds it against every route.
+/// This table is the one place of the rule "who may"; `Tests/WebTests/Access/matrix.csv` holds it against every route.
 package enum Right: CaseIterable, Sendable {
     case readLearner
     case writeLearner

@@ -31,6 +31,13 @@ extension Transaction {
         try connection.first("SELECT 1 AS held WHERE \(viewer.scope(right, of: "\(unit)", on: today))") != nil
     }
 
+    /// A unit that is named in a form counts like one in an address: out of scope it is not found. Somebody who has the
+    /// right nowhere is told who has it.
+    func require(_ right: Right, for unit: Unit.ID, refusal: Message) throws {
+        guard try !holds(right, for: unit) else { return }
+        throw viewer.roles(for: right).isEmpty ? Rejection.notAllowed(refusal) : Rejection.notFound
+    }
+
     /// The plan with the version that the viewer may see.
     /// - Throws: `Rejection.notFound` for a plan that does not exist or is out of scope.
     func visiblePlan(_ id: SupportPlan.ID) throws -> SupportPlan {

@@ -27,9 +27,7 @@ extension LearnerStore {
     ) async throws(Rejection) {
         try await registry.write(as: viewer) { tx in
             try tx.requireLearner(learner, .writeLearner)
-            guard try tx.holds(.writeLearner, for: institution) else {
-                throw Rejection.notAllowed("learner.not_allowed.write")
-            }
+            try tx.require(.writeLearner, for: institution, refusal: "learner.not_allowed.write")
             var problems: [Problem] = []
             if day > tx.today { problems.append(Problem("signed_on", "learner.problem.signed_in_future")) }
             if day < tx.today.advanced(by: -2 * 366) {

@@ -18,9 +18,7 @@ extension LearnerStore {
     ) async throws(Rejection) {
         try await registry.write(as: viewer) { tx in
             try tx.requireLearner(id, .writeLearner)
-            guard try tx.holds(.writeLearner, for: institution) else {
-                throw Rejection.notAllowed("learner.not_allowed.write")
-            }
+            try tx.require(.writeLearner, for: institution, refusal: "learner.not_allowed.write")
             guard
                 let open = try tx.enrolments(of: id).first(where: {
                     $0.institution == institution && $0.period.through == nil

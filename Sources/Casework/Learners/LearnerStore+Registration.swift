@@ -36,9 +36,7 @@ extension LearnerStore {
     package func register(_ new: LearnerRegistration, as viewer: Viewer) async throws(Rejection) -> Learner.ID {
         try await registry.write(as: viewer) { tx in
             if let made = try tx.made(by: new.receipt) { return Learner.ID(number: made) }
-            guard try tx.holds(.writeLearner, for: new.enrolment.institution) else {
-                throw Rejection.notAllowed("learner.not_allowed.write")
-            }
+            try tx.require(.writeLearner, for: new.enrolment.institution, refusal: "learner.not_allowed.write")
             var problems = new.enrolment.problems(today: tx.today)
             if new.bornOn > tx.today || new.bornOn.age(on: tx.today) > 100 {
                 problems.append(Problem("born_on", "learner.problem.born_on"))
@@ -71,9 +69,7 @@ extension LearnerStore {
     package func enrol(_ id: Learner.ID, _ new: NewEnrolment, as viewer: Viewer) async throws(Rejection) {
         try await registry.write(as: viewer) { tx in
             try tx.requireLearner(id, .writeLearner)
-            guard try tx.holds(.writeLearner, for: new.institution) else {
-                throw Rejection.notAllowed("learner.not_allowed.write")
-            }
+            try tx.require(.writeLearner, for: new.institution, refusal: "learner.not_allowed.write")
             let problems = new.problems(today: tx.today)
             guard problems.isEmpty else { throw Rejection.invalid(problems) }
             try tx.enrol(id, new)

@@ -61,7 +61,7 @@ extension SupportPlanStore {
                 throw Rejection.conflict(
                     spent.map { work in
                         Problem(
-                            "work.\(work.id)",
+                            "work-\(work.id)",
                             Message(
                                 "plan.problem.spent_author_work",
                                 [

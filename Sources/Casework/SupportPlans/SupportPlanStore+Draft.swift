@@ -27,9 +27,7 @@ extension SupportPlanStore {
             if let made = try tx.made(by: start.receipt) { return SupportPlan.ID(number: made) }
             guard let author = viewer.person else { throw Rejection.notAllowed("plan.not_allowed.create") }
             try tx.requireLearner(start.learner, .readLearner)
-            guard try tx.holds(.writePlan, for: start.institution) else {
-                throw Rejection.notAllowed("plan.not_allowed.create")
-            }
+            try tx.require(.writePlan, for: start.institution, refusal: "plan.not_allowed.create")
             let semester = try tx.planSemester(start.semester)
             guard semester.end >= tx.today else { throw Rejection.invalid("semester", "plan.problem.semester_over") }
             let enrolment = try tx.enrolment(of: start.learner, at: start.institution, during: semester.period)

@@ -64,6 +64,8 @@ extension Transaction {
     fileprivate func condition(_ search: UnitSearch, _ words: [String], on day: Day) throws -> SQL {
         var conditions: [SQL] = ["TRUE"]
         if let level = search.level { conditions.append("u.level = \(level.rawValue)") }
+        // Signs alone are no beginning of any name.
+        if words.isEmpty, search.text.contains(where: { !$0.isWhitespace }) { conditions.append("FALSE") }
         if !words.isEmpty {
             let inName = words.map { word -> SQL in "n.search_key LIKE \("% \(word)%")" }.joined(separator: " AND ")
             let code = search.text.uppercased().filter { $0.isLetter || $0.isNumber || $0 == "-" }

@@ -37,6 +37,9 @@ package func router(site: Site, adding more: (Router<AppContext>) -> Void) -> Ro
     EvaluationRoutes(site: site).add(to: router)
     HistoryRoutes(site: site).add(to: router)
     ReportRoutes(site: site).add(to: router)
+    UnitRoutes(site: site).add(to: router)
+    UnitFoundingRoutes(site: site).add(to: router)
+    UnitChangeRoutes(site: site).add(to: router)
 
     more(router)
     table.fill(from: router)

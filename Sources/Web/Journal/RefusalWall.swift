@@ -26,10 +26,11 @@ struct RefusalWall: RouterMiddleware {
 
     /// What the address names: `/plans/:id/edit` is a support plan with its key, `/learners` a learner without.
     static func object(of context: AppContext) -> JournalEntry.Object {
+        // The router prints its patterns as `/plans/{id}/edit`.
         let segments = (context.endpointPath ?? "").split(separator: "/")
-        let gap = segments.firstIndex { $0.first == ":" }
-        let noun = gap.flatMap { $0 > 0 ? segments[$0 - 1] : nil } ?? segments.last { $0.first != ":" } ?? "page"
-        let key = gap.flatMap { context.parameters.get(String(segments[$0].dropFirst())) }
+        let gap = segments.firstIndex { $0.first == "{" }
+        let noun = gap.flatMap { $0 > 0 ? segments[$0 - 1] : nil } ?? segments.last { $0.first != "{" } ?? "page"
+        let key = gap.flatMap { context.parameters.get(String(segments[$0].dropFirst().dropLast())) }
         return JournalEntry.Object(kinds[noun] ?? String(noun), key.flatMap { Identifier<JournalEntry>($0)?.number })
     }
 

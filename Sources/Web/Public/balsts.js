@@ -35,6 +35,13 @@
         const scope = rows()[here]?.querySelector(`[data-key="${CSS.escape(key)}"]`)
             ?? document.querySelector(`[data-key="${CSS.escape(key)}"]`);
         if (!scope) return false;
+        const fold = scope.closest("details:not([open])");
+        if (fold) {
+            // What is folded away is first shown, not sent.
+            fold.open = true;
+            fold.querySelector("select, textarea, input:not([type=hidden])")?.focus();
+            return true;
+        }
         scope.focus();
         scope.click();
         return true;
@@ -105,9 +112,11 @@
 
     document.querySelectorAll("form[data-autosave]").forEach((form) => {
         const status = form.querySelector("[data-saved]");
-        const content = () => new URLSearchParams(new FormData(form)).toString();
+        const fields = () => new URLSearchParams(new FormData(form));
+        // The version is the server's word, not something that was written.
+        const content = () => { const written = fields(); written.delete("version"); return written.toString(); };
         let kept = content();
-        let isSaving = false;
+        let saving = null;
         let isLeaving = false;
 
         function tell(text, isUnsaved) {
@@ -116,15 +125,12 @@
             status.classList.toggle("unsaved", isUnsaved);
         }
 
-        async function save() {
-            const now = content();
-            if (isSaving || isLeaving || now === kept) return;
-            isSaving = true;
+        async function send(now) {
             try {
                 const answer = await fetch(form.getAttribute("action"), {
                     method: "POST",
                     headers: { "X-Autosave": "1", "Content-Type": "application/x-www-form-urlencoded" },
-                    body: now,
+                    body: fields(),
                     credentials: "same-origin",
                     redirect: "manual",
                 });
@@ -135,17 +141,28 @@
                 // The server may hand out a new version number of what is edited.
                 const version = answer.headers.get("X-Version");
                 const field = form.elements.namedItem("version");
-                if (version && field) { field.value = version; kept = content(); }
+                if (version && field) field.value = version;
             } catch {
                 tell(texts.unsaved, true);
-            } finally {
-                isSaving = false;
             }
+        }
+
+        function save() {
+            const now = content();
+            if (saving || isLeaving || now === kept) return;
+            saving = send(now).finally(() => { saving = null; });
         }
 
         setInterval(save, 10000);
         form.addEventListener("focusout", save);
-        form.addEventListener("submit", () => { isLeaving = true; });
+        form.addEventListener("submit", (event) => {
+            isLeaving = true;
+            if (!saving) return;
+            // Sent beside a save that is under way, the form would carry the version before it and be refused as stale.
+            event.preventDefault();
+            const button = event.submitter;
+            saving.then(() => form.requestSubmit(button));
+        });
         addEventListener("beforeunload", (event) => {
             if (!isLeaving && content() !== kept) event.preventDefault();
         });

@@ -78,7 +78,7 @@ struct PlanActs: Part {
 
     private var void: HTML {
         guard can(.void) else { return .empty }
-        return Fold(frame.text("plan.act.void_open", [:]), isOpen: page.problems.contains { $0.field == "voiding" || $0.field?.hasPrefix("work.") == true }, Form(frame: frame, action: Address.planVoiding(plan.id), """
+        return Fold(frame.text("plan.act.void_open", [:]), isOpen: page.problems.contains { $0.field == "voiding" || $0.field?.hasPrefix("work-") == true }, Form(frame: frame, action: Address.planVoiding(plan.id), """
             <p>\(frame.text("plan.void.means"))</p>
             \(fields.area("voiding", label: "plan.void_reason", rows: 2))
             \(Foot(Button(frame.text("plan.act.void", [:]), .secondary)))
@@ -104,7 +104,7 @@ struct AuthorWorkTable: Part {
         let frame = frame
         let plan = plan
         return Table(caption: frame.text("plan.work", [:]), columns: [
-            .init(frame.text("plan.worked_on", [:])) { "<span id=\"work.\($0.id.description)\">\(frame.day($0.day))</span>" },
+            .init(frame.text("plan.worked_on", [:])) { "<span id=\"work-\($0.id.description)\">\(frame.day($0.day))</span>" },
             .init(frame.text("plan.work_kind", [:])) { "\(frame.text("plan.work.\($0.kind.rawValue)", [:]))" },
             .init(frame.text("plan.hours", [:]), .number) { "\($0.hours)" },
             .init(frame.text("plan.sum", [:]), .number) { "\(frame.money($0.sum))" },

@@ -35,6 +35,7 @@ struct PlanRoutes {
     }
 
     @Sendable private func create(request: Request, context: AppContext) async throws -> Response {
+        let viewer = try context.viewer(.preparePlan)
         var reading = Reading(context.form)
         let learner = reading.value("learner", as: Learner.ID.self, required: "plan.problem.choose_learner")
         let institution = reading.value("institution", as: Casework.Unit.ID.self, required: "plan.problem.choose_institution")
@@ -42,7 +43,7 @@ struct PlanRoutes {
         try reading.finish()
         guard let learner, let institution, let semester else { throw Rejection.notFound }
         let start = PlanStart(learner: learner, institution: institution, semester: Int64(semester), receipt: context.form.text("receipt"))
-        let plan = try await site.registry.supportPlans.create(start, as: try context.viewer(.preparePlan))
+        let plan = try await site.registry.supportPlans.create(start, as: viewer)
         return .see(Address.planEdit(plan), done: "plan.created")
     }
 

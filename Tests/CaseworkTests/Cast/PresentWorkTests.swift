@@ -26,13 +26,17 @@ struct PresentWorkTests {
         try await stage.play(until: now) { _, _ in }
         clock.set(now)
         let states = try await registry.database.read { connection in
-            try connection.query("""
+            try connection.query(
+                """
                 SELECT s.state, coalesce(s.level, ''), count(*) FROM plan_state s WHERE s.left_at IS NULL
                 GROUP BY s.state, s.level
-                """).reduce(into: [String: Int]()) { $0["\(try $1[0] as String) \(try $1[1] as String)"] = try $1[2] }
+                """
+            ).reduce(into: [String: Int]()) { $0["\(try $1[0] as String) \(try $1[1] as String)"] = try $1[2] }
         }
-        for state in ["draft ", "in_approval institution", "in_approval municipality", "in_approval state", "in_revision ",
-            "suspended ", "voided "] {
+        for state in [
+            "draft ", "in_approval institution", "in_approval municipality", "in_approval state", "in_revision ",
+            "suspended ", "voided ",
+        ] {
             #expect(states[state] ?? 0 > 0, "\(state)")
         }
         #expect((states["approved "] ?? 0) + (states["in_progress "] ?? 0) >= 4)
@@ -41,7 +45,8 @@ struct PresentWorkTests {
             #expect(waiting.count >= least, "\(member)")
         }
         let continued = try await registry.supportPlans.list(
-            PlanFilter(state: .draft), as: country.viewer(.mara)).plans.filter { $0.plan.continues != nil }
+            PlanFilter(state: .draft), as: country.viewer(.mara)
+        ).plans.filter { $0.plan.continues != nil }
         #expect(continued.count == 1)
     }
 }

@@ -111,7 +111,7 @@ struct RevisionTests {
         let work = try await country.plans.open(plan, as: mara).work
         let refused = await refusal { try await country.plans.void(plan, reason: "Kļūda.", as: juris) }
         #expect(refused?.isConflict == true)
-        #expect(Set(refused?.fields ?? []) == Set(work.map { "work.\($0.id)" }))
+        #expect(Set(refused?.fields ?? []) == Set(work.map { "work-\($0.id)" }))
         for row in work { try await country.plans.withdrawWork(row.id, of: plan, as: mara) }
         #expect(await refusal { try await country.plans.void(plan, reason: "", as: juris) }?.fields == ["reason"])
         try await country.plans.void(plan, reason: "Kļūda.", as: juris)

@@ -1,5 +1,7 @@
 import Cast
 import Casework
+import HTTPTypes
+import Language
 import Testing
 
 @Suite("The work list")

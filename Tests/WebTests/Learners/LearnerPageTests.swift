@@ -1,6 +1,7 @@
 import Cast
 import Casework
 import HTTPTypes
+import Language
 import Testing
 
 @Suite("A learner's record")

@@ -28,7 +28,7 @@ struct TopBar: Part {
             <svg viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.6" \
             stroke-linecap="round" aria-hidden="true" focusable="false"><circle cx="7" cy="7" r="4.5"/><path d="M10.5 10.5L14 14"/></svg>
             <label class="unseen" for="q">\(frame.text("frame.search_label"))</label>
-            <input id="q" name="q" type="search" autocomplete="off" spellcheck="false" maxlength="100"><kbd aria-hidden="true">/</kbd>
+            <input id="q" name="q" type="text" enterkeyhint="search" autocomplete="off" spellcheck="false" maxlength="100"><kbd aria-hidden="true">/</kbd>
             <button class="unseen">\(frame.text("action.search"))</button>
             </form>
             """

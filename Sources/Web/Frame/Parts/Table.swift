@@ -6,6 +6,8 @@ package struct Table<Row: Sendable>: Part {
             case text
             /// Right-aligned in figures of one width.
             case number
+            /// Never broken into two lines.
+            case code
         }
 
         let title: String

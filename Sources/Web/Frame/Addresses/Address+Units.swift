@@ -1,0 +1,9 @@
+/// What is done with the map: each act is a noun below the unit.
+extension Address {
+    static let newUnit = Route< >("/units/new")
+    static let unitRenaming = Route<String>("/units/:code/renaming")
+    static let unitClosing = Route<String>("/units/:code/closing")
+    static let unitMerger = Route<String>("/units/:code/merger")
+    static let unitDivision = Route<String>("/units/:code/division")
+    static let unitRelocation = Route<String>("/units/:code/relocation")
+}

@@ -1,0 +1,93 @@
+import Casework
+import Hummingbird
+import Language
+
+/// | Method    | Path                    | Who               |
+/// |-----------|-------------------------|-------------------|
+/// | GET, POST | /units/:code/renaming   | who manages units |
+/// | GET, POST | /units/:code/relocation | who manages units |
+/// | GET, POST | /units/:code/merger     | who manages units |
+/// | GET, POST | /units/:code/division   | who manages units |
+/// | GET, POST | /units/:code/closing    | who manages units |
+struct UnitChangeRoutes {
+    let site: Site
+
+    func add(to router: Router<AppContext>) {
+        for act in UnitAct.allCases {
+            router.get(act.route) { request, context in try await ask(act, request, context) }
+            router.post(act.route) { request, context in try await change(act, request, context) }
+        }
+    }
+
+    private func ask(_ act: UnitAct, _ request: Request, _ context: AppContext) async throws -> Response {
+        try request.query.allow()
+        let today = context.frame(of: request).day(context.now.day)
+        return try await page(act, request, context, FormData([("on", today)])).response()
+    }
+
+    private func change(_ act: UnitAct, _ request: Request, _ context: AppContext) async throws -> Response {
+        let viewer = try context.viewer
+        let code = try context.parameters(of: act.route)
+        var page = try await page(act, request, context, context.form)
+        do {
+            try await perform(act, code, Reading(context.form), as: viewer)
+            return .see(Address.unit(code), done: act.done)
+        } catch let rejection as Rejection {
+            switch rejection {
+            case .invalid(let problems), .conflict(let problems): page.problems = problems
+            case .notFound, .notAllowed, .stale, .tooMany, .unavailable, .broken: throw rejection
+            }
+            return page.response()
+        }
+    }
+
+    private func perform(_ act: UnitAct, _ code: String, _ form: Reading, as viewer: Viewer) async throws {
+        var reading = form
+        let units = site.registry.units
+        let day = reading.day("on", required: "unit.form.on.missing")
+        let (number, note) = (reading.text("decision") ?? "", reading.text("note", limit: 1000) ?? "")
+        let name = act == .renaming ? reading.text("name", required: "unit.problem.name_missing") ?? "" : ""
+        let parent = act == .relocation ? reading.text("parent", required: "unit.form.parent.missing") ?? "" : ""
+        let heirs = reading.form.list("successors").filter { !$0.isEmpty }
+        if act == .merger, heirs.count != 1 { reading.reject("successors", "unit.form.successor.missing") }
+        try reading.finish()
+        guard let day else { return }
+        let decision = Decision(on: day, number: number, note: note)
+        switch act {
+        case .renaming: try await units.rename(code, to: name, by: decision, as: viewer)
+        case .relocation: try await units.move(code, to: parent, by: decision, as: viewer)
+        case .merger: try await units.merge(code, into: heirs[0], by: decision, as: viewer)
+        case .division: try await units.split(code, into: heirs, by: decision, as: viewer)
+        case .closing: try await units.close(code, by: decision, as: viewer)
+        }
+    }
+
+    private func page(
+        _ act: UnitAct, _ request: Request, _ context: AppContext, _ form: FormData
+    ) async throws -> UnitChangePage {
+        let viewer = try context.viewer
+        guard !viewer.roles(for: .manageUnits).isEmpty else { throw Rejection.notAllowed("unit.problem.not_allowed") }
+        let today = context.now.day
+        let card = try await site.registry.units.card(try context.parameters(of: act.route), on: today, as: viewer)
+        guard act.applies(to: card) else { throw Rejection.notFound }
+        return UnitChangePage(
+            frame: context.frame(of: request), form: form, act: act, card: card,
+            choices: try await choices(act, card, on: today, as: viewer))
+    }
+
+    /// The units that can be chosen: places for a move, otherwise the neighbours of the same level.
+    private func choices(_ act: UnitAct, _ card: UnitCard, on day: Day, as viewer: Viewer) async throws -> [NamedUnit] {
+        let units = site.registry.units
+        switch act {
+        case .renaming, .closing: return []
+        case .relocation:
+            let level: Casework.Unit.Level = card.unit.kind.isOfState ? .region : .municipality
+            return try await units.all(level, on: day, as: viewer)
+        case .merger, .division:
+            guard card.unit.level == .institution, let parent = card.path.dropLast().last else {
+                return try await units.all(card.unit.level, on: day, as: viewer).filter { $0.id != card.unit.id }
+            }
+            return try await units.institutions(in: parent.code, on: day, as: viewer).filter { $0.id != card.unit.id }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import Cast
+import Casework
+import Foundation
+import Testing
+
+extension Stage {
+    /// The address of a row: its gaps are filled with the things.
+    func path(_ row: Matrix.Row, _ things: Things) throws -> String {
+        if row.route.hasPrefix("/public/") { return publicFile }
+        var segments: [String] = []
+        for segment in row.route.split(separator: "/") {
+            switch segment {
+            case ":code": segments.append(things.place.code)
+            case ":name": segments.append("plans")
+            case ":token": segments.append("nav-derigs")
+            case ":id": segments.append(try identifier(after: segments.last ?? "", things))
+            default: segments.append(String(segment))
+            }
+        }
+        return "/" + segments.joined(separator: "/")
+    }
+
+    private func identifier(after noun: String, _ things: Things) throws -> String {
+        switch noun {
+        case "learners": things.learner.description
+        case "plans": try #require(things.plan).description
+        case "people": things.colleague.description
+        case "roles": things.colleagueRole.description
+        default: try #require(nil, "no key for \(noun)")
+        }
+    }
+
+    /// A form that would be accepted from whoever may send it.
+    func form(_ row: Matrix.Row, _ things: Things, _ me: SignedIn?) async throws -> [(String, String)] {
+        let unit = country.unit(things.place).description
+        let day = Stage.written(country.clock.clock.today)
+        let isOther = row.relation == .other
+        switch row.route {
+        case "/place": return [("unit", isOther ? "4113900002" : me?.viewer.roles.first?.unitCode ?? "4113900001"), ("next", "/")]
+        case "/sign-in": return [("email", "mara@balsts.example"), ("password", Country.password)]
+        case "/sign-in/demo": return [("email", "mara@balsts.example")]
+        case "/account/password": return [("current", "nav īstā parole"), ("password", "tramvajs-mežģīne-lustra")]
+        case "/account/language": return [("tongue", "lv")]
+        case "/account/role":
+            return [("role", (isOther ? things.colleagueRole : me?.viewer.roles.first?.id ?? things.colleagueRole).description)]
+        case "/account/session-ending":
+            return [("session", (isOther ? Session.ID(number: 1) : me?.session.id ?? Session.ID(number: 1)).description)]
+        case "/search": return [("q", "Roze")]
+        case "/learners/search", "/learners/new": return [("words", "Anna Roze")]
+        case "/learners": return try newLearner(at: unit, day)
+        case "/learners/:id/code": return [("purpose", "answer_family")]
+        case "/learners/:id/enrolments":
+            return [("institution", unit), ("stage", "general"), ("grade", "7"), ("class_letter", "b"), ("enrolled_from", day)]
+        case "/learners/:id/leaving": return [("leaves", unit), ("last_day", day), ("exit_reason", "moved")]
+        case "/learners/:id/applications":
+            return [("at", unit), ("signed_by", "guardian"), ("signed_on", day), ("document", "1-14/7")]
+        case "/learners/:id/note": return [("note", "Astma")]
+        case "/plans": return [("learner", things.learner.description), ("institution", unit), ("semester", "20251")]
+        case "/units/:code/invitations": return invitation(day)
+        // Accepted as far as rights go, refused for its day: the colleague keeps the role for the next row.
+        case "/units/:code/roles/:id/ending": return [("when", "later"), ("last_day", "01.09.2025")]
+        case "/units/:code/people/:id/access": return [("access", "open")]
+        default: return row.route.hasPrefix("/plans/:id/") ? try await planForm(row, try #require(things.plan)) : []
+        }
+    }
+
+    private func planForm(_ row: Matrix.Row, _ id: SupportPlan.ID) async throws -> [(String, String)] {
+        let today = country.clock.clock.today
+        let codes = country.registry.codes
+        let file = try await country.registry.supportPlans.open(id, as: .operator)
+        switch row.route {
+        case "/plans/:id/edit": return [("version", "\(file.plan.lock)"), ("act", "close")]
+        case "/plans/:id/approval": return [("version", "\(file.plan.version.number)")]
+        case "/plans/:id/return":
+            let reason = try await codes.items(.returnReason, on: today, as: .operator).first?.code ?? ""
+            return [("version", "\(file.plan.version.number)"), ("reason_code", reason), ("return_comment", "Precizēt")]
+        case "/plans/:id/suspension":
+            let reason = try await codes.items(.suspensionReason, on: today, as: .operator).first?.code ?? ""
+            return [("suspension_code", reason), ("suspension", "Ilgi slimo")]
+        case "/plans/:id/voiding": return [("voiding", "Pārcēlies")]
+        case "/plans/:id/reopening": return [("reopening", "Kļūda vērtējumā")]
+        case "/plans/:id/author-hours": return [("work_kind", "preparation"), ("worked_on", Stage.written(today)), ("hours", "1")]
+        case "/plans/:id/evaluation":
+            return file.content.risks.map { ("risks.\($0.factor).level", "\($0.level - 1)") }
+                + file.content.measures.map { ("measures.\($0.line).result", "partly") }
+                + file.content.goals.map { ("goals.\($0.line).result", "partly") } + [("conclusion", "risk_reduced")]
+        default: return []
+        }
+    }
+
+    /// Everybody writes down another child.
+    private func newLearner(at unit: String, _ day: String) throws -> [(String, String)] {
+        let letters = (0..<8).map { _ in String("abdegiklmnoprstuv".randomElement() ?? "a") }.joined()
+        return [
+            ("given_name", "Ieva"), ("surname", "B" + letters), ("born_on", "12.04.2012"), ("sex", "female"),
+            ("institution", unit), ("stage", "general"), ("grade", "7"), ("class_letter", "a"), ("enrolled_from", day),
+        ]
+    }
+
+    private func invitation(_ day: String) -> [(String, String)] {
+        [
+            ("given_name", "Pēteris"), ("surname", "Čakste"), ("code", "170411-06444"), ("email", "peteris@skola.lv"),
+            ("role", "specialist"), ("valid_from", day), ("valid_to", ""), ("tongue", "lv"),
+        ]
+    }
+
+    static func written(_ day: Day) -> String {
+        let parts = day.parts
+        return "\(parts.day).\(parts.month).\(parts.year)"
+    }
+}

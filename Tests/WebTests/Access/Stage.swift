@@ -1,0 +1,147 @@
+import Cast
+import Casework
+import Hummingbird
+import Storage
+import Testing
+import Web
+
+/// The small country with everybody whom the matrix names at a browser, and for every row a learner and a plan in the
+/// state that it asks for.
+actor Stage {
+    static let shared = Task { try await Stage() }
+
+    /// What the gaps of an address and the fields of a form name.
+    struct Things: Sendable {
+        let place: Cast.Place
+        let learner: Learner.ID
+        var plan: SupportPlan.ID?
+        let colleague: Person.ID
+        let colleagueRole: Role.ID
+    }
+
+    let country: Country
+    let router: Router<AppContext>
+    let publicFile: String
+    private let responder: RouterResponder<AppContext>
+    private let colleagues: [Cast.Place: (person: Person.ID, role: Role.ID)]
+    /// Of somebody whose account was closed while signed in.
+    private let deadSession: SecretToken
+    private var learners = 0
+    private var kept: [String: Things] = [:]
+
+    init() async throws {
+        country = try await Country.make(on: .sqlite)
+        let accounts = country.registry.accounts
+        let today = country.clock.clock.today
+        colleagues = try await Stage.engage(in: country)
+        let school = country.unit(.priekule)
+        let extra = try await accounts.establish(
+            [
+                .init(try Stage.guest("future", "300615-00963"), [(.institutionHead, school, Period(today.advanced(by: 30)))]),
+                .init(try Stage.guest("disabled", "240508-03706"), [(.institutionHead, school, Period(today))]),
+            ], password: Country.password)
+        deadSession = try await accounts.signIn(
+            email: "disabled@balsts.example", password: Country.password, trace: Trace(request: "stage"))
+        try await accounts.setDisabled(true, extra[1], by: .operator)
+        router = Web.router(site: Site(registry: country.registry, settings: .init(offersDemoAccounts: true)))
+        responder = router.buildResponder()
+        let door = try await Browser(responder).get("/sign-in")
+        publicFile = try #require(door.tags("link").compactMap { Visit.attribute("href", of: $0) }.first { $0.hasPrefix("/public/") })
+    }
+
+    private static func guest(_ name: String, _ code: String) throws -> Guest {
+        Guest(
+            name: try PersonName(given: "Jana", surname: "Jauna"), code: try PersonalCode(reading: code),
+            email: try #require(EmailAddress("\(name)@balsts.example")))
+    }
+
+    /// Somebody at each school whose role and account the rows are about.
+    private static func engage(in country: Country) async throws -> [Cast.Place: (person: Person.ID, role: Role.ID)] {
+        var colleagues: [Cast.Place: (person: Person.ID, role: Role.ID)] = [:]
+        for (place, code) in [(Cast.Place.priekule, "120809-02336"), (.kaleti, "051007-05079")] {
+            let unit = country.unit(place)
+            let person = try await country.registry.accounts.establish(
+                [.init(try guest(place.rawValue, code), [(.specialist, unit, Period(country.clock.clock.today))])],
+                password: Country.password)[0]
+            let staff = try await country.registry.people.staff(of: unit, as: .operator)
+            let role = try #require(staff.members.first { $0.person == person }?.roles.first)
+            colleagues[place] = (person, role.id)
+        }
+        return colleagues
+    }
+
+    /// A fresh visit of the caller, with the token of a form.
+    func browser(of caller: Matrix.Caller) async throws -> (browser: Browser, me: SignedIn?) {
+        let browser = Browser(responder, from: "192.0.2.7")
+        var me: SignedIn?
+        let accounts = country.registry.accounts
+        if caller.isSignedIn {
+            let token = try await accounts.signIn(
+                email: "\(caller.member?.rawValue ?? caller.rawValue)@balsts.example", password: Country.password,
+                trace: Trace(request: "stage"))
+            await browser.setCookie("balsts", token.text)
+            me = try await accounts.signedIn(token: token, trace: Trace(request: "stage"))
+        } else if caller == .disabled {
+            await browser.setCookie("balsts", deadSession.text)
+        }
+        _ = try await browser.get(caller.isSignedIn ? "/search" : "/sign-in")
+        return (browser, me)
+    }
+
+    func things(for row: Matrix.Row) async throws -> Things {
+        let place: Cast.Place = row.caller.worksAtSchool && row.relation == .other ? .kaleti : .priekule
+        let key = "\(place) \(row.planState)"
+        if !row.changes, let kept = kept[key] { return kept }
+        let colleague = try #require(colleagues[place])
+        learners += 1
+        let learner = try await country.newcomer(learners, at: place)
+        var things = Things(place: place, learner: learner, colleague: colleague.person, colleagueRole: colleague.role)
+        if !row.planState.isEmpty {
+            things.plan = try await country.plan(of: learner, at: place, in: row.planState)
+        }
+        if !row.changes { kept[key] = things }
+        return things
+    }
+
+    /// How many refusals the journal holds.
+    func refusals() async throws -> Int {
+        try await country.registry.database.read { connection in
+            try connection.first("SELECT count(*) FROM journal WHERE action = 'authz_fail'")?[0] ?? 0
+        }
+    }
+}
+
+extension Country {
+    /// A whole plan of a learner, brought to a state in which rows of the matrix find it.
+    func plan(of learner: Learner.ID, at place: Cast.Place, in state: String) async throws -> SupportPlan.ID {
+        let store = registry.supportPlans
+        let author: CastMember = place == .priekule ? .mara : .sandra
+        let head = viewer(place == .priekule ? .juris : .gunars)
+        let id = try await draft(of: learner, at: place, by: author)
+        // The measures begin today, so that the plan is in progress as soon as the last level approved it.
+        let file = try await store.open(id, as: .operator)
+        var content = file.content
+        for index in content.measures.indices { content.measures[index].from = clock.clock.today }
+        try await store.save(content, of: id, lock: file.plan.lock, as: viewer(author))
+        switch state {
+        case "draft": break
+        case "voided": try await store.void(id, reason: "Pārcēlies", as: viewer(author))
+        case "in_revision":
+            try await bring(id, to: .institution)
+            let reason = try #require(try await registry.codes.items(.returnReason, on: clock.clock.today, as: .operator).first)
+            try await store.giveBack(id, version: 1, reason: ReturnReason(code: reason.code, place: nil, comment: "Precizēt"), as: head)
+        case "institution": try await bring(id, to: .institution)
+        case "municipality": try await bring(id, to: .municipality)
+        case "state": try await bring(id, to: .state)
+        case "in_progress", "suspended": try await bring(id, to: .inProgress)
+        case "evaluated": try await bring(id, to: .evaluated)
+        case "completed": try await bring(id, to: .completed)
+        default: Issue.record("unknown plan state \(state)")
+        }
+        if state == "suspended" {
+            let reason = try #require(try await registry.codes.items(.suspensionReason, on: clock.clock.today, as: .operator).first)
+            try await store.suspend(id, reasonCode: reason.code, reason: "Ilgi slimo", as: head)
+        }
+        return id
+    }
+}

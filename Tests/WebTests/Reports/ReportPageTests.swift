@@ -1,0 +1,53 @@
+import Cast
+import Casework
+import HTTPTypes
+import Testing
+
+@Suite("Report pages")
+struct ReportPageTests {
+    @Test("the list of reports, and a report with its dates, definitions and files")
+    func pages() async throws {
+        let browser = try await TestSite.open().coordinator()
+        let list = try await browser.get("/reports?lang=en")
+        #expect(list.status == .ok)
+        #expect(list.shows("Support plans") && list.shows("Learners") && list.shows("Risks"))
+        for name in ["plans", "learners", "risks"] {
+            let page = try await browser.get("/reports/\(name)?lang=en")
+            #expect(page.status == .ok, "\(name)")
+            for text in ["About", "As known on", "On the map of", "05.10.2026", "What the figures mean"] {
+                #expect(page.shows(text), "\(name): \(text)")
+            }
+        }
+        #expect(try await browser.get("/reports/plans?lang=lv").shows("Kā zināms"))
+    }
+
+    @Test("the files begin with their columns and are saved, not shown")
+    func files() async throws {
+        let browser = try await TestSite.open().coordinator()
+        let csv = try await browser.get("/reports/plans/csv?by=unit,semester")
+        #expect(csv.body == "structure_on,known_on,unit_code,unit,school_year,semester,plans,learners,risk_mentions\n")
+        #expect(csv.headers[.contentDisposition]?.hasPrefix("attachment") == true)
+        let json = try await browser.get("/reports/plans/json?by=unit,semester&known_on=2020-01-01")
+        #expect(json.body.contains("\"known_on\":\"2020-01-01\""))
+    }
+
+    @Test(
+        "a question that cannot be understood comes back with what is wrong",
+        arguments: [
+            ("by=colour", HTTPResponse.Status.unprocessableContent), ("year=2019", .unprocessableContent),
+            ("known_on=31.02.2020", .unprocessableContent), ("unit=LV-999", .unprocessableContent),
+            ("level=state", .unprocessableContent), ("unit=LV", .notFound), ("unit=LV-112", .notFound), ("colour=red", .badRequest),
+            ("sort=(select%201)", .badRequest),
+        ])
+    func wrong(query: String, status: HTTPResponse.Status) async throws {
+        let browser = try await TestSite.open().coordinator()
+        #expect(try await browser.get("/reports/plans?\(query)").status == status)
+    }
+
+    @Test("who has not signed in is asked to; an unknown report is not found")
+    func outside() async throws {
+        let site = try await TestSite.open()
+        #expect(try await site.browser().get("/reports/plans").status == .seeOther)
+        #expect(try await site.coordinator().get("/reports/secrets").status == .notFound)
+    }
+}
