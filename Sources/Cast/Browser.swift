@@ -85,7 +85,9 @@ package actor Browser {
     package func forgetFormToken() { formToken = nil }
 
     private func followed(_ visit: Visit, _ follow: Bool) async throws -> Visit {
-        guard follow, (300..<400).contains(visit.status.code), let location = visit.headers[.location] else { return visit }
+        guard follow, (300..<400).contains(visit.status.code), let location = visit.headers[.location] else {
+            return visit
+        }
         return try await send(.get, location)
     }
 

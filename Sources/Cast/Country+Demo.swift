@@ -28,7 +28,8 @@ extension Country {
     ///
     /// - Parameter progress: is told how many of all scenes were played.
     @discardableResult
-    package static func demo(in registry: Registry, progress: (Int, Int) -> Void = { _, _ in }) async throws -> Country {
+    package static func demo(in registry: Registry, progress: (Int, Int) -> Void = { _, _ in }) async throws -> Country
+    {
         let now = registry.clock.now
         let clock = SetClock(Instant(.cast(2017, 8, 28), hour: 9))
         let past = Registry(

@@ -11,7 +11,9 @@ extension Country {
             let guest = Guest(
                 name: try PersonName(given: member.name.given, surname: member.name.surname),
                 code: try PersonalCode(reading: code), email: email)
-            let roles = Post.all.filter { $0.member == member }.map { (kind: $0.kind, unit: unit($0.place), period: $0.period) }
+            let roles = Post.all.filter { $0.member == member }.map {
+                (kind: $0.kind, unit: unit($0.place), period: $0.period)
+            }
             return AccountStore.Establishment(guest, roles)
         }
         let ids = try await registry.accounts.establish(people, password: Country.password, isDemo: true)

@@ -33,15 +33,20 @@ extension Country {
         var content = PlanContent()
         content.ownWords = Words.own[0]
         content.strengths = Words.strengths[0]
-        content.screening = ["LEARNING": .factors, "ECONOMIC": .factors, "FAMILY": .nothingSeen, "SOCIAL_HEALTH": .nothingSeen]
+        content.screening = [
+            "LEARNING": .factors, "ECONOMIC": .factors, "FAMILY": .nothingSeen, "SOCIAL_HEALTH": .nothingSeen,
+        ]
         content.risks = [
             .init(factor: "E02", level: 2, evidence: "Ģimene lūgusi atbalstu pusdienu apmaksai."),
             .init(factor: "L02", level: 3, evidence: "Vērtējums matemātikā ir zem 4 ballēm."),
         ]
-        content.goals = [.init(wording: "Pabeigt semestri ar pietiekamu vērtējumu", indicator: "Vērtējums", target: "4 balles")]
+        content.goals = [
+            .init(wording: "Pabeigt semestri ar pietiekamu vērtējumu", indicator: "Vērtējums", target: "4 balles")
+        ]
         content.measures = [
             .init(
-                kind: "consult_teacher", subject: "matemātika", provider: "Aija Saulīte", hours: 12, from: from, through: through,
+                kind: "consult_teacher", subject: "matemātika", provider: "Aija Saulīte", hours: 12, from: from,
+                through: through,
                 justification: "Individuāls skaidrojums palīdz apgūt iekavēto.", factors: ["L02"]),
             .init(
                 kind: "comp_catering", planned: Euro(cents: 6000), from: from, through: through,
@@ -86,7 +91,9 @@ extension Country {
         }
         guard stop != .approved else { return }
         let content = try await store.open(plan, as: .operator).content
-        if let first = content.measures.map(\.from).min(), clock.clock.today < first { clock.set(Instant(first, hour: 9)) }
+        if let first = content.measures.map(\.from).min(), clock.clock.today < first {
+            clock.set(Instant(first, hour: 9))
+        }
         try await store.startDue(as: .operator)
         guard stop != .inProgress else { return }
         try await store.evaluate(evaluation(of: content), of: plan, as: viewer(author))

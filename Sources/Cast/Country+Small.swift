@@ -62,7 +62,8 @@ extension Country {
             let id = try await register(pupil, at: place, grade: grade, as: author)
             pupils[name] = Child(id: id)
             guard name == .cilda else { continue }
-            try await registry.learners.leave(id, at: unit(place), lastDay: today.advanced(by: -8), reason: .moved, as: author)
+            try await registry.learners.leave(
+                id, at: unit(place), lastDay: today.advanced(by: -8), reason: .moved, as: author)
             _ = try await register(pupil, at: .priekule, grade: grade, from: today.advanced(by: -7), as: viewer(.mara))
         }
     }
@@ -72,20 +73,25 @@ extension Country {
         var seed = Seed(UInt64(1000 + number))
         var taken: Set<String> = []
         let pupil = Pupil(
-            in: grade, of: SchoolYear(of: clock.clock.today).firstYear, vocational: place == .tehnikums, from: &seed, taken: &taken)
+            in: grade, of: SchoolYear(of: clock.clock.today).firstYear, vocational: place == .tehnikums, from: &seed,
+            taken: &taken)
         return try await register(pupil, at: place, grade: grade, as: viewer(place.authors[0]))
     }
 
     /// Registers a learner with an application, from 1 September of this school year unless another day is given.
-    package func register(_ pupil: Pupil, at place: Place, grade: Int, from: Day? = nil, as viewer: Viewer) async throws -> Learner.ID {
+    package func register(_ pupil: Pupil, at place: Place, grade: Int, from: Day? = nil, as viewer: Viewer) async throws
+        -> Learner.ID
+    {
         let today = clock.clock.today
         let id = try await registry.learners.register(
             LearnerRegistration(
-                name: try PersonName(given: pupil.given, surname: pupil.surname), code: pupil.code, bornOn: pupil.bornOn,
+                name: try PersonName(given: pupil.given, surname: pupil.surname), code: pupil.code,
+                bornOn: pupil.bornOn,
                 sex: pupil.sex,
                 enrolment: NewEnrolment(
                     institution: unit(place), stage: place == .tehnikums ? .vet : .general, grade: grade,
-                    classLetter: place == .priekule ? "a" : "", from: from ?? .cast(SchoolYear(of: today).firstYear, 9, 1)),
+                    classLetter: place == .priekule ? "a" : "",
+                    from: from ?? .cast(SchoolYear(of: today).firstYear, 9, 1)),
                 confirmedNew: true),
             as: viewer)
         try await registry.learners.recordApplication(

@@ -43,7 +43,9 @@ package enum CastUnits {
         }
     }
 
-    private static func decision(_ year: Int, _ month: Int, _ number: Int) -> Decision { Decision(on: day(year, month, number)) }
+    private static func decision(_ year: Int, _ month: Int, _ number: Int) -> Decision {
+        Decision(on: day(year, month, number))
+    }
 
     private static func day(_ year: Int, _ month: Int, _ number: Int) -> Day {
         Day(year: year, month: month, day: number) ?? Day(number: 0)

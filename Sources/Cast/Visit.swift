@@ -43,7 +43,9 @@ package struct Visit: Sendable, CustomStringConvertible {
     /// The opening tags of an element, with their attributes.
     package func tags(_ name: String) -> [String] {
         body.split(separator: "<").compactMap { piece in
-            guard piece.hasPrefix(name + " ") || piece.hasPrefix(name + ">") || piece.hasPrefix(name + "\n") else { return nil }
+            guard piece.hasPrefix(name + " ") || piece.hasPrefix(name + ">") || piece.hasPrefix(name + "\n") else {
+                return nil
+            }
             return String(piece.prefix { $0 != ">" })
         }
     }

@@ -31,8 +31,10 @@ package struct JournalRow: Sendable {
         }
         add(previous)
         let fields: [String] = [
-            String(seq), String(at.milliseconds), actor?.description ?? "-", role, unit?.description ?? "-", session ?? "-",
-            request, address ?? "-", action, object.kind, object.id.map { String($0) } ?? "-", purpose, purposeText ?? "-",
+            String(seq), String(at.milliseconds), actor?.description ?? "-", role, unit?.description ?? "-",
+            session ?? "-",
+            request, address ?? "-", action, object.kind, object.id.map { String($0) } ?? "-", purpose,
+            purposeText ?? "-",
             succeeded ? "1" : "0", changes,
         ]
         for field in fields { add(field.utf8) }

@@ -55,18 +55,20 @@ package struct JournalStore: Sendable {
 
 extension Transaction {
     fileprivate func journalLines(_ condition: SQL) throws -> [JournalStore.Line] {
-        try connection.query("""
+        try connection.query(
+            """
             SELECT \(JournalRow.columns), p.given_name, p.surname, v.name
             FROM journal j
             LEFT JOIN person p ON p.id = j.actor_id
             LEFT JOIN unit_version v ON v.unit_id = j.unit_id AND v.valid_from <= \(today)
                 AND (v.valid_to IS NULL OR v.valid_to >= \(today))
             WHERE \(condition) ORDER BY j.seq DESC LIMIT 500
-            """).map { row in
-                let given: String? = try row[15]
-                let surname: String? = try row[16]
-                return JournalStore.Line(
-                    row: try JournalRow(row: row), actorName: given.map { "\($0) \(surname ?? "")" }, unitName: try row[17])
-            }
+            """
+        ).map { row in
+            let given: String? = try row[15]
+            let surname: String? = try row[16]
+            return JournalStore.Line(
+                row: try JournalRow(row: row), actorName: given.map { "\($0) \(surname ?? "")" }, unitName: try row[17])
+        }
     }
 }

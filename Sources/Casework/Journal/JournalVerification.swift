@@ -28,13 +28,16 @@ extension JournalStore {
         var last: Int64 = 0
         var previous: [UInt8] = []
         do {
-            try connection.stream("SELECT \(JournalRow.columns), j.previous, j.hash FROM journal j ORDER BY j.seq") { raw in
+            try connection.stream("SELECT \(JournalRow.columns), j.previous, j.hash FROM journal j ORDER BY j.seq") {
+                raw in
                 var row = try JournalRow(row: raw)
                 row.learners = subjects.removeValue(forKey: row.seq) ?? []
                 guard row.seq == last + 1 else { throw JournalDamage.missing(seq: last + 1) }
                 let stored: (previous: [UInt8], hash: [UInt8]) = (try raw[15], try raw[16])
                 guard stored.previous == previous else { throw JournalDamage.misplaced(seq: row.seq) }
-                guard row.hash(after: previous, key: key) == stored.hash else { throw JournalDamage.edited(seq: row.seq) }
+                guard row.hash(after: previous, key: key) == stored.hash else {
+                    throw JournalDamage.edited(seq: row.seq)
+                }
                 (last, previous) = (row.seq, stored.hash)
             }
         } catch let damage as JournalDamage { return .failure(damage) }
@@ -43,7 +46,9 @@ extension JournalStore {
         }
         let end: (seq: Int64, hash: [UInt8], seal: [UInt8]) = (try head[0], try head[1], try head[2])
         let isSealed = end.seal == JournalRow.seal(seq: last, hash: previous, key: key)
-        guard end.seq == last, end.hash == previous, isSealed, subjects.isEmpty else { return .failure(.cutOff(after: last)) }
+        guard end.seq == last, end.hash == previous, isSealed, subjects.isEmpty else {
+            return .failure(.cutOff(after: last))
+        }
         return .success(last)
     }
 }

@@ -16,7 +16,8 @@ extension Transaction {
             purpose: viewer.purpose.kind.rawValue, purposeText: viewer.purpose.text, succeeded: entry.succeeded,
             changes: try JournalEntry.json(entry.changes), learners: Array(Set(entry.learners)))
         let hash = row.hash(after: previous, key: key)
-        try connection.execute("""
+        try connection.execute(
+            """
             INSERT INTO journal (seq, happened_at, actor_id, acting_role, unit_id, session, request, address, action,
                 object_kind, object_id, purpose, purpose_text, succeeded, changes, previous, hash)
             VALUES (\(row.seq), \(row.at), \(row.actor), \(row.role), \(row.unit), \(row.session), \(row.request),

@@ -21,7 +21,8 @@ package struct Application: Sendable {
 
 extension LearnerStore {
     package func recordApplication(
-        of learner: Learner.ID, at institution: Unit.ID, signedBy signatory: Application.Signatory, on day: Day, document: String,
+        of learner: Learner.ID, at institution: Unit.ID, signedBy signatory: Application.Signatory, on day: Day,
+        document: String,
         as viewer: Viewer
     ) async throws(Rejection) {
         try await registry.write(as: viewer) { tx in
@@ -29,17 +30,23 @@ extension LearnerStore {
             try tx.require(.writeLearner, for: institution, refusal: "learner.not_allowed.write")
             var problems: [Problem] = []
             if day > tx.today { problems.append(Problem("signed_on", "learner.problem.signed_in_future")) }
-            if day < tx.today.advanced(by: -2 * 366) { problems.append(Problem("signed_on", "learner.problem.signed_long_ago")) }
+            if day < tx.today.advanced(by: -2 * 366) {
+                problems.append(Problem("signed_on", "learner.problem.signed_long_ago"))
+            }
             if signatory == .learner, let born = try tx.person(learner).bornOn, born.age(on: day) < 18 {
                 problems.append(Problem("signed_by", "learner.problem.not_adult"))
             }
-            if document.isEmpty || document.count > 200 { problems.append(Problem("document", "learner.problem.document")) }
+            if document.isEmpty || document.count > 200 {
+                problems.append(Problem("document", "learner.problem.document"))
+            }
             guard problems.isEmpty else { throw Rejection.invalid(problems) }
-            try tx.connection.execute("""
+            try tx.connection.execute(
+                """
                 UPDATE application SET withdrawn_at = \(tx.now)
                 WHERE learner_id = \(learner) AND institution_id = \(institution) AND withdrawn_at IS NULL
                 """)
-            try tx.connection.execute("""
+            try tx.connection.execute(
+                """
                 INSERT INTO application (id, learner_id, institution_id, signed_by, signed_on, document, recorded_at)
                 VALUES (\(Application.ID(at: tx.now)), \(learner), \(institution), \(signatory.rawValue), \(day), \(document), \(tx.now))
                 """)
@@ -50,15 +57,17 @@ extension LearnerStore {
 
 extension Transaction {
     func applications(of learner: Learner.ID) throws -> [Application] {
-        try connection.query("""
+        try connection.query(
+            """
             SELECT a.id, (SELECT x.name FROM unit_version x WHERE x.unit_id = a.institution_id ORDER BY x.valid_from DESC LIMIT 1),
                 a.signed_by, a.signed_on, a.document
             FROM application a WHERE a.learner_id = \(learner) AND a.withdrawn_at IS NULL ORDER BY a.signed_on DESC
-            """).map { row in
-                let signatory: String = try row[2]
-                return Application(
-                    id: try row[0], institutionName: try row[1], signatory: signatory == "learner" ? .learner : .guardian,
-                    signedOn: try row[3], document: try row[4])
-            }
+            """
+        ).map { row in
+            let signatory: String = try row[2]
+            return Application(
+                id: try row[0], institutionName: try row[1], signatory: signatory == "learner" ? .learner : .guardian,
+                signedOn: try row[3], document: try row[4])
+        }
     }
 }

@@ -49,7 +49,9 @@ package struct NewEnrolment: Sendable {
     func problems(today: Day) -> [Problem] {
         var problems: [Problem] = []
         let most = stage == .general ? 12 : 4
-        if !(1...most).contains(grade) { problems.append(Problem("grade", Message("learner.problem.grade", ["most": .number(most)]))) }
+        if !(1...most).contains(grade) {
+            problems.append(Problem("grade", Message("learner.problem.grade", ["most": .number(most)])))
+        }
         if classLetter.count > 10 { problems.append(Problem("class_letter", "learner.problem.class_letter")) }
         if from > today.advanced(by: 366) || from < today.advanced(by: -20 * 366) {
             problems.append(Problem("enrolled_from", "learner.problem.enrolled_from"))
@@ -64,9 +66,11 @@ extension Transaction {
     func enrol(_ learner: Learner.ID, _ new: NewEnrolment) throws {
         for old in try enrolments(of: learner) where old.period.through.map({ $0 >= new.from }) ?? true {
             guard old.period.from < new.from else {
-                throw Rejection.invalid("enrolled_from", Message("learner.problem.enrolled_later", ["day": .day(old.period.from)]))
+                throw Rejection.invalid(
+                    "enrolled_from", Message("learner.problem.enrolled_later", ["day": .day(old.period.from)]))
             }
-            try end(old, of: learner, through: new.from.previous, reason: old.institution == new.institution ? nil : .moved)
+            try end(
+                old, of: learner, through: new.from.previous, reason: old.institution == new.institution ? nil : .moved)
         }
         try insert(new.stage, new.grade, new.classLetter, Period(new.from), of: learner, at: new.institution)
     }
@@ -75,15 +79,18 @@ extension Transaction {
     func end(_ old: Enrolment, of learner: Learner.ID, through last: Day, reason: Enrolment.ExitReason?) throws {
         try connection.execute("UPDATE enrolment SET withdrawn_at = \(now) WHERE id = \(old.id)")
         try insert(
-            old.stage, old.grade, old.classLetter, Period(old.period.from, through: last), of: learner, at: old.institution,
+            old.stage, old.grade, old.classLetter, Period(old.period.from, through: last), of: learner,
+            at: old.institution,
             reason: reason)
     }
 
     private func insert(
-        _ stage: Stage, _ grade: Int, _ classLetter: String, _ period: Period, of learner: Learner.ID, at institution: Unit.ID,
+        _ stage: Stage, _ grade: Int, _ classLetter: String, _ period: Period, of learner: Learner.ID,
+        at institution: Unit.ID,
         reason: Enrolment.ExitReason? = nil
     ) throws {
-        try connection.execute("""
+        try connection.execute(
+            """
             INSERT INTO enrolment (id, learner_id, institution_id, stage, grade, class_letter, valid_from, valid_to, exit_reason,
                 recorded_at)
             VALUES (\(Enrolment.ID(at: now)), \(learner), \(institution), \(stage.rawValue), \(grade), \(classLetter), \(period.from),
@@ -93,9 +100,11 @@ extension Transaction {
 
     /// All enrolments that hold in the registry, the latest first.
     func enrolments(of learner: Learner.ID) throws -> [Enrolment] {
-        try connection.query("""
+        try connection.query(
+            """
             SELECT \(Enrolment.columns) FROM enrolment e WHERE e.learner_id = \(learner) AND e.withdrawn_at IS NULL
             ORDER BY e.valid_from DESC, e.id DESC
-            """).map(Enrolment.init(row:))
+            """
+        ).map(Enrolment.init(row:))
     }
 }

@@ -19,15 +19,23 @@ extension LearnerStore {
         try await registry.write(as: viewer) { tx in
             try tx.requireLearner(id, .writeLearner)
             try tx.require(.writeLearner, for: institution, refusal: "learner.not_allowed.write")
-            guard let open = try tx.enrolments(of: id).first(where: { $0.institution == institution && $0.period.through == nil })
+            guard
+                let open = try tx.enrolments(of: id).first(where: {
+                    $0.institution == institution && $0.period.through == nil
+                })
             else { throw Rejection.conflict("learner.problem.not_enrolled_here") }
             guard lastDay >= open.period.from, lastDay <= tx.today.advanced(by: 366) else {
-                throw Rejection.invalid("last_day", Message("learner.problem.last_day", ["day": .day(open.period.from)]))
+                throw Rejection.invalid(
+                    "last_day", Message("learner.problem.last_day", ["day": .day(open.period.from)]))
             }
             try tx.end(open, of: id, through: lastDay, reason: reason)
-            try tx.record(JournalEntry(.updated, .init("learner", id.number), learners: [id], changes: [
-                .init("enrolled_through", from: nil, to: lastDay.description), .init("exit_reason", from: nil, to: reason.rawValue),
-            ]))
+            try tx.record(
+                JournalEntry(
+                    .updated, .init("learner", id.number), learners: [id],
+                    changes: [
+                        .init("enrolled_through", from: nil, to: lastDay.description),
+                        .init("exit_reason", from: nil, to: reason.rawValue),
+                    ]))
         }
     }
 }

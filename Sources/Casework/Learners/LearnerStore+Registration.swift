@@ -14,7 +14,8 @@ package struct LearnerRegistration: Sendable {
     package let receipt: String?
 
     package init(
-        name: PersonName, code: String, bornOn: Day, sex: Person.Sex, enrolment: NewEnrolment, confirmedNew: Bool = false,
+        name: PersonName, code: String, bornOn: Day, sex: Person.Sex, enrolment: NewEnrolment,
+        confirmedNew: Bool = false,
         receipt: String? = nil
     ) {
         self.name = name
@@ -37,10 +38,14 @@ extension LearnerStore {
             if let made = try tx.made(by: new.receipt) { return Learner.ID(number: made) }
             try tx.require(.writeLearner, for: new.enrolment.institution, refusal: "learner.not_allowed.write")
             var problems = new.enrolment.problems(today: tx.today)
-            if new.bornOn > tx.today || new.bornOn.age(on: tx.today) > 100 { problems.append(Problem("born_on", "learner.problem.born_on")) }
+            if new.bornOn > tx.today || new.bornOn.age(on: tx.today) > 100 {
+                problems.append(Problem("born_on", "learner.problem.born_on"))
+            }
             var code: PersonalCode?
             if !new.code.isEmpty {
-                do throws(PersonalCode.Flaw) { code = try PersonalCode(reading: new.code) } catch { problems.append(Problem("code", error.message)) }
+                do throws(PersonalCode.Flaw) { code = try PersonalCode(reading: new.code) } catch {
+                    problems.append(Problem("code", error.message))
+                }
             }
             guard problems.isEmpty else { throw Rejection.invalid(problems) }
             let id = try tx.learner(for: new, code: code)
@@ -68,9 +73,12 @@ extension LearnerStore {
             let problems = new.problems(today: tx.today)
             guard problems.isEmpty else { throw Rejection.invalid(problems) }
             try tx.enrol(id, new)
-            try tx.record(JournalEntry(.updated, .init("learner", id.number), learners: [id], changes: [
-                .init("enrolment", from: nil, to: "\(new.grade)\(new.classLetter)"),
-            ]))
+            try tx.record(
+                JournalEntry(
+                    .updated, .init("learner", id.number), learners: [id],
+                    changes: [
+                        .init("enrolment", from: nil, to: "\(new.grade)\(new.classLetter)")
+                    ]))
         }
     }
 }
@@ -78,19 +86,24 @@ extension LearnerStore {
 extension Transaction {
     fileprivate func similarLearners(to new: LearnerRegistration) throws -> [LearnerSummary] {
         let name = SearchKey.folded(new.name.full)
-        return try learnerSummaries("""
+        return try learnerSummaries(
+            """
             (pe.search_key = \(name) OR (pe.born_on = \(new.bornOn) AND pe.surname = \(new.name.surname)))
             """)
     }
 
     fileprivate func learner(for new: LearnerRegistration, code: PersonalCode?) throws -> Learner.ID {
         if let code, let known = try person(withCode: code) {
-            guard SearchKey.folded(known.name.full) == SearchKey.folded(new.name.full), known.bornOn == nil || known.bornOn == new.bornOn
+            guard SearchKey.folded(known.name.full) == SearchKey.folded(new.name.full),
+                known.bornOn == nil || known.bornOn == new.bornOn
             else { throw Rejection.invalid("code", "learner.problem.code_of_another") }
-            if try enrolments(of: known.id).contains(where: { $0.institution == new.enrolment.institution && $0.period.through == nil }) {
+            if try enrolments(of: known.id).contains(where: {
+                $0.institution == new.enrolment.institution && $0.period.through == nil
+            }) {
                 throw Rejection.conflict([Problem("code", "learner.problem.enrolled_already")])
             }
-            try connection.execute("INSERT INTO learner (id, recorded_at) VALUES (\(known.id), \(now)) ON CONFLICT DO NOTHING")
+            try connection.execute(
+                "INSERT INTO learner (id, recorded_at) VALUES (\(known.id), \(now)) ON CONFLICT DO NOTHING")
             return known.id
         }
         if !new.confirmedNew, !(try similarLearners(to: new)).isEmpty {

@@ -30,12 +30,15 @@ package struct LearnerStore: Sendable {
             try tx.record(JournalEntry(.read, .init("learner", id.number), learners: [id]))
             let special = try tx.mayReadNote(of: id)
             let cell = try tx.noteCell(of: id)
-            let writable = try tx.connection.first("SELECT 1 AS may WHERE \(viewer.scopeOfLearners(.writeLearner, "\(id)", on: tx.today))")
+            let writable = try tx.connection.first(
+                "SELECT 1 AS may WHERE \(viewer.scopeOfLearners(.writeLearner, "\(id)", on: tx.today))")
             return File(
                 id: id, person: try tx.person(id), maskedCode: try tx.code(of: id)?.masked ?? "–",
                 enrolments: try tx.enrolments(of: id), applications: try tx.applications(of: id),
                 plans: try tx.planSummaries("p.learner_id = \(id)", limit: 200),
-                note: special ? try cell.map { try tx.keys.open($0.cell, table: "special_text", column: "cell", row: $0.id) } : nil,
+                note: special
+                    ? try cell.map { try tx.keys.open($0.cell, table: "special_text", column: "cell", row: $0.id) }
+                    : nil,
                 noteIsHidden: cell != nil && !special, mayWrite: writable != nil)
         }
     }
@@ -56,11 +59,13 @@ package struct LearnerStore: Sendable {
     /// Each learner shown is journaled. A code outside the scope is answered like one that does not exist.
     package func search(_ text: String, as viewer: Viewer) async throws(Rejection) -> [LearnerSummary] {
         try await registry.write(as: viewer) { tx in
-            let words = SearchKey.folded(text).split(whereSeparator: { !$0.isLetter && !$0.isNumber }).prefix(5).map(String.init)
+            let words = SearchKey.folded(text).split(whereSeparator: { !$0.isLetter && !$0.isNumber }).prefix(5).map(
+                String.init)
             guard !words.isEmpty else { return [] }
             var condition: SQL
             if let code = PersonalCode(typed: text) {
-                condition = "pe.id IN (SELECT c.person_id FROM personal_code c WHERE c.withdrawn_at IS NULL AND c.code_index = \(tx.keys.blindIndex("personal_code", code.text)))"
+                condition =
+                    "pe.id IN (SELECT c.person_id FROM personal_code c WHERE c.withdrawn_at IS NULL AND c.code_index = \(tx.keys.blindIndex("personal_code", code.text)))"
             } else {
                 condition = words.map { word -> SQL in
                     "(pe.search_key LIKE \(word + "%") OR pe.search_key LIKE \("% " + word + "%") OR pe.search_key LIKE \("%-" + word + "%"))"
@@ -76,7 +81,8 @@ package struct LearnerStore: Sendable {
 extension Transaction {
     /// Learners in scope, in Latvian order, at most 50.
     func learnerSummaries(_ condition: SQL) throws -> [LearnerSummary] {
-        try connection.query("""
+        try connection.query(
+            """
             SELECT pe.id, pe.given_name, pe.surname, pe.born_on, e.institution_id,
                 (SELECT x.name FROM unit_version x WHERE x.unit_id = e.institution_id ORDER BY x.valid_from DESC LIMIT 1),
                 e.stage, e.grade, e.class_letter
@@ -85,13 +91,14 @@ extension Transaction {
                 ORDER BY y.valid_from DESC, y.id DESC LIMIT 1)
             WHERE \(condition) AND \(viewer.scopeOfLearners(.readLearner, "l.id", on: today))
             ORDER BY pe.sort_key, pe.id LIMIT 50
-            """).map { row in
-                let id: Learner.ID = try row[0]
-                return LearnerSummary(
-                    id: id, name: PersonName(storedGiven: try row[1], surname: try row[2]), bornOn: try row[3],
-                    maskedCode: try code(of: id)?.masked ?? "–", institution: try row[4], institutionName: try row[5],
-                    stage: try row.code("stage"), grade: try row[7], classLetter: try row[8])
-            }
+            """
+        ).map { row in
+            let id: Learner.ID = try row[0]
+            return LearnerSummary(
+                id: id, name: PersonName(storedGiven: try row[1], surname: try row[2]), bornOn: try row[3],
+                maskedCode: try code(of: id)?.masked ?? "–", institution: try row[4], institutionName: try row[5],
+                stage: try row.code("stage"), grade: try row[7], classLetter: try row[8])
+        }
     }
 }
 

@@ -35,24 +35,28 @@ package struct ReturnReason: Sendable {
 
 extension Transaction {
     func approvals(of plan: SupportPlan.ID) throws -> [Approval] {
-        try connection.query("""
+        try connection.query(
+            """
             SELECT v.number, a.level, a.decision, p.given_name, p.surname, a.acting_role, a.reason_code, a.place, a.comment, a.decided_at
             FROM approval a JOIN plan_version v ON v.id = a.version_id JOIN person p ON p.id = a.actor_id
             WHERE a.plan_id = \(plan) ORDER BY a.decided_at, a.id
-            """).map { row in
-                Approval(
-                    version: try row[0], level: try .stored(try row[1]), decision: try .stored(try row[2]),
-                    actorName: "\(try row[3] as String) \(try row[4] as String)", role: try row[5], reasonCode: try row[6],
-                    place: try row[7], comment: try row[8], decidedAt: try row[9])
-            }
+            """
+        ).map { row in
+            Approval(
+                version: try row[0], level: try .stored(try row[1]), decision: try .stored(try row[2]),
+                actorName: "\(try row[3] as String) \(try row[4] as String)", role: try row[5], reasonCode: try row[6],
+                place: try row[7], comment: try row[8], decidedAt: try row[9])
+        }
     }
 
     /// Writes the answer of the level that is due, in the viewer's role for it.
-    func decide(_ decision: Approval.Decision, about plan: SupportPlan, _ reason: ReturnReason?, comment: String) throws {
+    func decide(_ decision: Approval.Decision, about plan: SupportPlan, _ reason: ReturnReason?, comment: String) throws
+    {
         guard let level = plan.level, let person = viewer.person,
             let role = viewer.roles.first(where: { level.right.roles.contains($0.kind) })
         else { throw Rejection.notAllowed("plan.not_allowed.approve") }
-        try connection.execute("""
+        try connection.execute(
+            """
             INSERT INTO approval (id, plan_id, version_id, level, decision, actor_id, acting_role, unit_id, reason_code, place,
                 comment, decided_at)
             VALUES (\(Identifier<Approval>(at: now)), \(plan.id), \(plan.version.id), \(level.rawValue), \(decision.rawValue),

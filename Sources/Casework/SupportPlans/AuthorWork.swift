@@ -27,12 +27,15 @@ extension SupportPlanStore {
         try await registry.write(as: viewer) { tx in
             let plan = try tx.visiblePlan(id)
             guard try tx.may(.evaluate, with: plan) else { throw Rejection.notAllowed("plan.not_allowed.work") }
-            guard plan.state == .approved || plan.state == .inProgress else { throw Rejection.conflict("plan.problem.work_needs_approval") }
+            guard plan.state == .approved || plan.state == .inProgress else {
+                throw Rejection.conflict("plan.problem.work_needs_approval")
+            }
             let planned = try tx.content(of: plan.version.id, special: false).authorHours
             let done = try tx.authorWork(of: id).map(\.hours).reduce(0, +)
             var problems: [Problem] = []
             if hours < 1 || done + hours > planned {
-                problems.append(Problem("hours", Message("plan.problem.work_hours", ["left": .number(max(0, planned - done))])))
+                problems.append(
+                    Problem("hours", Message("plan.problem.work_hours", ["left": .number(max(0, planned - done))])))
             }
             if day > tx.today || day < plan.semester.start.advanced(by: -31) {
                 problems.append(Problem("worked_on", "plan.problem.work_day"))
@@ -41,7 +44,8 @@ extension SupportPlanStore {
             guard let rate = try tx.rate(Rate.planAuthor, .hour, on: plan.semester.start) else {
                 throw Rejection.conflict("plan.problem.no_author_rate")
             }
-            try tx.connection.execute("""
+            try tx.connection.execute(
+                """
                 INSERT INTO author_work (id, plan_id, kind, worked_on, hours, rate_id, cents, recorded_at)
                 VALUES (\(AuthorWork.ID(at: tx.now)), \(id), \(kind.rawValue), \(day), \(hours), \(rate.id), \(rate.amount * hours), \(tx.now))
                 """)
@@ -54,7 +58,8 @@ extension SupportPlanStore {
         try await registry.write(as: viewer) { tx in
             let plan = try tx.visiblePlan(id)
             guard try tx.may(.evaluate, with: plan) else { throw Rejection.notAllowed("plan.not_allowed.work") }
-            let changed = try tx.connection.execute("""
+            let changed = try tx.connection.execute(
+                """
                 UPDATE author_work SET withdrawn_at = \(tx.now) WHERE id = \(work) AND plan_id = \(id) AND withdrawn_at IS NULL
                 """)
             guard changed == 1 else { throw Rejection.notFound }
@@ -65,11 +70,14 @@ extension SupportPlanStore {
 
 extension Transaction {
     func authorWork(of plan: SupportPlan.ID) throws -> [AuthorWork] {
-        try connection.query("""
+        try connection.query(
+            """
             SELECT id, kind, worked_on, hours, cents FROM author_work
             WHERE plan_id = \(plan) AND withdrawn_at IS NULL ORDER BY worked_on, id
-            """).map { row in
-                AuthorWork(id: try row[0], kind: try .stored(try row[1]), day: try row[2], hours: try row[3], sum: try row[4])
-            }
+            """
+        ).map { row in
+            AuthorWork(
+                id: try row[0], kind: try .stored(try row[1]), day: try row[2], hours: try row[3], sum: try row[4])
+        }
     }
 }

@@ -51,10 +51,13 @@ package struct Evaluation: Hashable, Sendable {
 
 extension Transaction {
     func evaluation(of plan: SupportPlan.ID) throws -> Evaluation? {
-        guard let row = try connection.first("""
-            SELECT id, conclusion, summary, learner_opinion, parent_opinion, confirmed_at FROM evaluation
-            WHERE plan_id = \(plan) AND withdrawn_at IS NULL
-            """) else { return nil }
+        guard
+            let row = try connection.first(
+                """
+                SELECT id, conclusion, summary, learner_opinion, parent_opinion, confirmed_at FROM evaluation
+                WHERE plan_id = \(plan) AND withdrawn_at IS NULL
+                """)
+        else { return nil }
         let id: Int64 = try row[0]
         var evaluation = Evaluation()
         evaluation.conclusion = try row[1]
@@ -65,12 +68,16 @@ extension Transaction {
         evaluation.risks = try connection.query(
             "SELECT factor, level, comment FROM risk_result WHERE evaluation_id = \(id) ORDER BY factor"
         ).map { Evaluation.RiskResult(factor: try $0[0], level: try $0[1], comment: try $0[2]) }
-        evaluation.measures = try lineResults("SELECT line, result, comment FROM measure_result WHERE evaluation_id = \(id) ORDER BY line")
-        evaluation.goals = try lineResults("SELECT line, result, comment FROM goal_result WHERE evaluation_id = \(id) ORDER BY line")
+        evaluation.measures = try lineResults(
+            "SELECT line, result, comment FROM measure_result WHERE evaluation_id = \(id) ORDER BY line")
+        evaluation.goals = try lineResults(
+            "SELECT line, result, comment FROM goal_result WHERE evaluation_id = \(id) ORDER BY line")
         return evaluation
     }
 
     private func lineResults(_ sql: SQL) throws -> [Evaluation.LineResult] {
-        try connection.query(sql).map { Evaluation.LineResult(line: try $0[0], result: try .stored(try $0[1]), comment: try $0[2]) }
+        try connection.query(sql).map {
+            Evaluation.LineResult(line: try $0[0], result: try .stored(try $0[1]), comment: try $0[2])
+        }
     }
 }

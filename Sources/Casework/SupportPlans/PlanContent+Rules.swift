@@ -18,18 +18,22 @@ extension PlanContent {
         for (field, text) in [("own_words", ownWords), ("strengths", strengths)] where tooLong(text) {
             problems.append(Problem(field, "plan.problem.text_too_long"))
         }
-        for category in screening.keys.sorted() where !rules.catalogue.risks.categories.contains(where: { $0.code == category }) {
+        for category in screening.keys.sorted()
+        where !rules.catalogue.risks.categories.contains(where: { $0.code == category }) {
             problems.append(Problem("screening.\(category)", "plan.problem.unknown_category"))
         }
         problems += riskProblems(rules)
-        for (index, goal) in goals.enumerated() where [goal.wording, goal.indicator, goal.target].contains(where: tooLong) {
+        for (index, goal) in goals.enumerated()
+        where [goal.wording, goal.indicator, goal.target].contains(where: tooLong) {
             problems.append(Problem("goals.\(index + 1).wording", "plan.problem.text_too_long"))
         }
         for (index, measure) in measures.enumerated() {
             problems += measure.problems(rules, at: "measures.\(index + 1)", risks: risks)
         }
         if !(0...PlanMoney.mostAuthorHours).contains(authorHours) {
-            problems.append(Problem("author_hours", Message("plan.problem.author_hours", ["most": .number(PlanMoney.mostAuthorHours)])))
+            problems.append(
+                Problem(
+                    "author_hours", Message("plan.problem.author_hours", ["most": .number(PlanMoney.mostAuthorHours)])))
         }
         return problems
     }
@@ -45,7 +49,9 @@ extension PlanContent {
             }
             if !seen.insert(risk.factor).inserted { problems.append(Problem(field, "plan.problem.factor_twice")) }
             if !(1...3).contains(risk.level) { problems.append(Problem("\(field).level", "plan.problem.level")) }
-            if tooLong(risk.evidence ?? "") { problems.append(Problem("\(field).evidence", "plan.problem.text_too_long")) }
+            if tooLong(risk.evidence ?? "") {
+                problems.append(Problem("\(field).evidence", "plan.problem.text_too_long"))
+            }
             if screening[factor.category] == .nothingSeen {
                 problems.append(Problem("screening.\(factor.category)", "plan.problem.nothing_seen_but_factors"))
             }
@@ -91,18 +97,26 @@ extension PlanContent.Measure {
         let bounds: [String: Message.Argument] = [
             "start": .day(rules.semester.start), "end": .day(rules.semester.end),
         ]
-        if !rules.semester.period.contains(from) { problem("starts_on", Message("plan.problem.outside_semester", bounds)) }
-        if !rules.semester.period.contains(through) { problem("ends_on", Message("plan.problem.outside_semester", bounds)) }
+        if !rules.semester.period.contains(from) {
+            problem("starts_on", Message("plan.problem.outside_semester", bounds))
+        }
+        if !rules.semester.period.contains(through) {
+            problem("ends_on", Message("plan.problem.outside_semester", bounds))
+        }
         if !(0...PlanRules.mostHours).contains(hours) {
             problem("hours", Message("plan.problem.hours", ["most": .number(PlanRules.mostHours)]))
         }
         let cap = rules.catalogue.cap(kind.code)?.amount
         // Of advisory support the hours are planned; its sum follows from them.
-        if kind.nature != .advisory, planned < .zero || planned > Euro(cents: 1_000_000) { problem("planned", "plan.problem.amount") }
+        if kind.nature != .advisory, planned < .zero || planned > Euro(cents: 1_000_000) {
+            problem("planned", "plan.problem.amount")
+        }
         if kind.nature == .economic, let cap, planned > cap {
             problem("planned", Message("plan.problem.over_cap", ["cap": .money(cap.cents)]))
         }
-        if [subject, provider, justification].contains(where: tooLong) { problem("justification", "plan.problem.text_too_long") }
+        if [subject, provider, justification].contains(where: tooLong) {
+            problem("justification", "plan.problem.text_too_long")
+        }
         for factor in factors where !risks.contains(where: { $0.factor == factor }) {
             problem("risks", Message("plan.problem.risk_not_in_plan", ["factor": .text(factor)]))
         }
@@ -128,5 +142,6 @@ extension PlanContent.Measure {
     }
 }
 
-private func tooLong(_ text: String) -> Bool { text.count > PlanRules.longestText || text.utf8.count > PlanRules.longestText * 4 }
-
+private func tooLong(_ text: String) -> Bool {
+    text.count > PlanRules.longestText || text.utf8.count > PlanRules.longestText * 4
+}

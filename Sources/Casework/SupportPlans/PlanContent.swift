@@ -42,7 +42,8 @@ package struct PlanContent: Hashable, Sendable {
         package var target: String
         package var carried: Bool
 
-        package init(line: Int = 0, wording: String, indicator: String = "", target: String = "", carried: Bool = false) {
+        package init(line: Int = 0, wording: String, indicator: String = "", target: String = "", carried: Bool = false)
+        {
             self.line = line
             self.wording = wording
             self.indicator = indicator
@@ -71,7 +72,8 @@ package struct PlanContent: Hashable, Sendable {
         package var carried: Bool
 
         package init(
-            line: Int = 0, kind: String, subject: String = "", provider: String = "", hours: Int = 0, planned: Euro = .zero,
+            line: Int = 0, kind: String, subject: String = "", provider: String = "", hours: Int = 0,
+            planned: Euro = .zero,
             from: Day, through: Day, justification: String = "", conditionMet: Bool = false, factors: [String] = [],
             carried: Bool = false
         ) {

@@ -30,15 +30,27 @@ extension PlanContent {
         comparison.field(.words, "", "strengths", old.strengths, strengths)
         for category in Set(screening.keys).union(old.screening.keys).sorted() {
             comparison.field(
-                .screening, category, "answer", old.screening[category]?.rawValue ?? "", screening[category]?.rawValue ?? "")
+                .screening, category, "answer", old.screening[category]?.rawValue ?? "",
+                screening[category]?.rawValue ?? "")
         }
         comparison.rows(.risk, old.risks, risks, key: \.factor, title: \.factor) { $0.compare($1, $2) }
-        comparison.rows(.goal, old.goals, goals, key: { String($0.line) }, title: \.wording) { $0.compare($1, $2) }
-        comparison.rows(.measure, old.measures, measures, key: { String($0.line) }, title: \.kind) { $0.compare($1, $2) }
+        comparison.rows(.goal, old.goals, goals, key: \.row, title: \.wording) { $0.compare($1, $2) }
+        comparison.rows(.measure, old.measures, measures, key: \.row, title: \.kind) {
+            $0.compare($1, $2)
+        }
         comparison.field(
-            .authorHours, "", "hours", String(old.authorHours), String(authorHours), major: authorHours > old.authorHours)
+            .authorHours, "", "hours", String(old.authorHours), String(authorHours),
+            major: authorHours > old.authorHours)
         return comparison.found
     }
+}
+
+extension PlanContent.Goal {
+    fileprivate var row: String { String(line) }
+}
+
+extension PlanContent.Measure {
+    fileprivate var row: String { String(line) }
 }
 
 /// Collects differences while two versions are gone through side by side.
@@ -46,10 +58,12 @@ private struct PlanComparison {
     private(set) var found: [PlanDifference] = []
 
     mutating func field(
-        _ section: PlanDifference.Section, _ row: String, _ name: String, _ before: String, _ after: String, major: Bool = false
+        _ section: PlanDifference.Section, _ row: String, _ name: String, _ before: String, _ after: String,
+        major: Bool = false
     ) {
         guard before != after else { return }
-        found.append(PlanDifference(section: section, row: row, field: name, before: before, after: after, isMajor: major))
+        found.append(
+            PlanDifference(section: section, row: row, field: name, before: before, after: after, isMajor: major))
     }
 
     mutating func rows<Item>(
@@ -63,29 +77,34 @@ private struct PlanComparison {
                 compare(&self, earlier, item)
             } else {
                 // A goal costs nothing and adds no risk: only new risks and measures climb to all levels.
-                found.append(PlanDifference(
-                    section: section, row: key(item), field: nil, before: nil, after: title(item), isMajor: section != .goal))
+                found.append(
+                    PlanDifference(
+                        section: section, row: key(item), field: nil, before: nil, after: title(item),
+                        isMajor: section != .goal))
             }
         }
         for item in old where !kept.contains(key(item)) {
-            found.append(PlanDifference(section: section, row: key(item), field: nil, before: title(item), after: nil, isMajor: false))
+            found.append(
+                PlanDifference(
+                    section: section, row: key(item), field: nil, before: title(item), after: nil, isMajor: false))
         }
     }
 
     mutating func compare(_ before: PlanContent.Risk, _ after: PlanContent.Risk) {
-        field(.risk, after.factor, "level", String(before.level), String(after.level), major: after.level > before.level)
+        field(
+            .risk, after.factor, "level", String(before.level), String(after.level), major: after.level > before.level)
         field(.risk, after.factor, "evidence", before.evidence ?? "", after.evidence ?? "")
     }
 
     mutating func compare(_ before: PlanContent.Goal, _ after: PlanContent.Goal) {
-        let row = String(after.line)
+        let row = after.row
         field(.goal, row, "wording", before.wording, after.wording)
         field(.goal, row, "indicator", before.indicator, after.indicator)
         field(.goal, row, "target", before.target, after.target)
     }
 
     mutating func compare(_ before: PlanContent.Measure, _ after: PlanContent.Measure) {
-        let row = String(after.line)
+        let row = after.row
         field(.measure, row, "kind", before.kind, after.kind, major: true)
         field(.measure, row, "subject", before.subject, after.subject)
         field(.measure, row, "provider", before.provider, after.provider)
@@ -97,7 +116,9 @@ private struct PlanComparison {
         field(.measure, row, "ends_on", before.through.description, after.through.description)
         field(.measure, row, "justification", before.justification, after.justification)
         field(.measure, row, "condition_met", String(before.conditionMet), String(after.conditionMet), major: true)
-        let (old, new) = (before.factors.sorted().joined(separator: ", "), after.factors.sorted().joined(separator: ", "))
+        let (old, new) = (
+            before.factors.sorted().joined(separator: ", "), after.factors.sorted().joined(separator: ", ")
+        )
         field(.measure, row, "risks", old, new)
     }
 }

@@ -42,12 +42,16 @@ extension SupportPlanStore {
         let size = min(max(size, 1), 200)
         return try await registry.write(as: viewer) { tx in
             let found = try tx.planSummaries(filter.condition, limit: size, offset: max(0, page - 1) * size)
-            if !found.isEmpty { try tx.record(JournalEntry(.listed, .init("support_plan"), learners: found.map(\.plan.learner))) }
-            let total: Int = try tx.connection.first("""
-                SELECT count(*) FROM support_plan p JOIN unit institution ON institution.id = p.institution_id
-                JOIN plan_state st ON st.plan_id = p.id AND st.left_at IS NULL
-                WHERE \(filter.condition) AND \(viewer.scopeOfPlans(on: tx.today))
-                """)?[0] ?? 0
+            if !found.isEmpty {
+                try tx.record(JournalEntry(.listed, .init("support_plan"), learners: found.map(\.plan.learner)))
+            }
+            let total: Int =
+                try tx.connection.first(
+                    """
+                    SELECT count(*) FROM support_plan p JOIN unit institution ON institution.id = p.institution_id
+                    JOIN plan_state st ON st.plan_id = p.id AND st.left_at IS NULL
+                    WHERE \(filter.condition) AND \(viewer.scopeOfPlans(on: tx.today))
+                    """)?[0] ?? 0
             return (found, total)
         }
     }
@@ -55,10 +59,12 @@ extension SupportPlanStore {
 
 extension Transaction {
     func planSummaries(_ condition: SQL, limit: Int, offset: Int = 0) throws -> [PlanSummary] {
-        try connection.query("""
+        try connection.query(
+            """
             SELECT \(SupportPlan.columns), v.planned_cents FROM \(SupportPlan.joins)
             WHERE \(condition) AND \(viewer.scopeOfPlans(on: today)) AND \(viewer.scopeOfVersions(on: today))
             ORDER BY p.semester_id DESC, learner_person.sort_key, p.id LIMIT \(limit) OFFSET \(offset)
-            """).map { PlanSummary(plan: try SupportPlan(row: $0), planned: try $0["planned_cents"]) }
+            """
+        ).map { PlanSummary(plan: try SupportPlan(row: $0), planned: try $0["planned_cents"]) }
     }
 }

@@ -52,7 +52,8 @@ extension SupportPlan.State {
         case (.inApproval, .suspend), (.approved, .suspend), (.inProgress, .suspend): .suspended
         case (.suspended, .resume): .inRevision
         case (.approved, .revise), (.inProgress, .revise): .inRevision
-        case (.draft, .void), (.inApproval, .void), (.approved, .void), (.inProgress, .void), (.inRevision, .void): .voided
+        case (.draft, .void), (.inApproval, .void), (.approved, .void), (.inProgress, .void), (.inRevision, .void):
+            .voided
         case (.inProgress, .evaluate): .inProgress
         case (.suspended, .evaluate): .suspended
         case (.inProgress, .complete), (.suspended, .complete): .completed

@@ -93,7 +93,9 @@ extension SupportPlan {
         institutionCode = try row[6]
         institutionName = try row[7]
         institutionKind = try row[8]
-        semester = PlanSemester(id: try row[9], schoolYear: try row[10], number: try row[11], period: Period(try row[12], through: try row[13]))
+        semester = PlanSemester(
+            id: try row[9], schoolYear: try row[10], number: try row[11],
+            period: Period(try row[12], through: try row[13]))
         programme = try row[14]
         programmeCode = try row[15]
         strictRevision = try row[16]
@@ -110,7 +112,8 @@ extension SupportPlan {
         reason = try row[28]
         version = PlanVersion(
             id: try row[29], number: try row[30], basedOn: try row[31],
-            changeClass: try (row[32] as String?).map(ChangeClass.stored), submittedAt: try row[33], approvedAt: try row[34])
+            changeClass: try (row[32] as String?).map(ChangeClass.stored), submittedAt: try row[33],
+            approvedAt: try row[34])
     }
 }
 

@@ -15,7 +15,8 @@ extension SupportPlanStore {
             if let approved = try tx.approvedVersion(of: id) {
                 change = ChangeClass.of(content.differences(from: try tx.content(of: approved, special: true)))
             }
-            try tx.connection.execute("""
+            try tx.connection.execute(
+                """
                 UPDATE plan_version SET submitted_at = \(tx.now), change_class = \(change?.rawValue) WHERE id = \(plan.version.id)
                 """)
             try tx.enter(.inApproval, level: .institution, plan: id)
@@ -26,7 +27,9 @@ extension SupportPlanStore {
     /// The answer "yes" of the level that is due.
     ///
     /// - Parameter version: the version that the approver has seen; another one is refused as stale.
-    package func approve(_ id: SupportPlan.ID, version: Int, comment: String = "", as viewer: Viewer) async throws(Rejection) {
+    package func approve(_ id: SupportPlan.ID, version: Int, comment: String = "", as viewer: Viewer)
+        async throws(Rejection)
+    {
         try await registry.write(as: viewer) { tx in
             let plan = try tx.plan(id, for: .approve)
             guard plan.version.number == version, let level = plan.level else { throw Rejection.stale }
@@ -51,15 +54,20 @@ extension SupportPlanStore {
                 throw Rejection.invalid("reason_code", "plan.problem.unknown_reason")
             }
             guard !reason.comment.isEmpty else { throw Rejection.invalid("comment", "plan.problem.comment_missing") }
-            guard reason.comment.count <= PlanRules.longestText else { throw Rejection.invalid("comment", "plan.problem.text_too_long") }
+            guard reason.comment.count <= PlanRules.longestText else {
+                throw Rejection.invalid("comment", "plan.problem.text_too_long")
+            }
             let rules = try tx.rules(for: plan)
             let content = try tx.content(of: plan.version.id, special: true)
             try tx.decide(.returned, about: plan, reason, comment: reason.comment)
             try tx.enter(.inRevision, plan: id, reasonCode: reason.code, reason: reason.comment)
             try tx.nextVersion(of: plan, copying: content, in: rules.catalogue)
-            try tx.record(.returned, plan, [
-                JournalEntry.Change("level", from: level.rawValue, to: nil), JournalEntry.Change("reason", from: nil, to: reason.code),
-            ])
+            try tx.record(
+                .returned, plan,
+                [
+                    JournalEntry.Change("level", from: level.rawValue, to: nil),
+                    JournalEntry.Change("reason", from: nil, to: reason.code),
+                ])
         }
     }
 }
@@ -78,7 +86,8 @@ extension SupportPlan {
 extension Transaction {
     /// The version becomes the one that counts, from now on; the one that counted until now stays known for every day before.
     fileprivate func makeValid(_ plan: SupportPlan) throws {
-        try connection.execute("""
+        try connection.execute(
+            """
             UPDATE plan_version SET superseded_at = \(now)
             WHERE plan_id = \(plan.id) AND approved_at IS NOT NULL AND superseded_at IS NULL
             """)

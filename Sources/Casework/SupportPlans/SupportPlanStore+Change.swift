@@ -13,11 +13,14 @@ extension SupportPlanStore {
     }
 
     private func reopen(
-        _ id: SupportPlan.ID, for event: SupportPlan.Event, _ action: JournalEntry.Action, reason: String, as viewer: Viewer
+        _ id: SupportPlan.ID, for event: SupportPlan.Event, _ action: JournalEntry.Action, reason: String,
+        as viewer: Viewer
     ) async throws(Rejection) {
         try await registry.write(as: viewer) { tx in
             let plan = try tx.plan(id, for: event)
-            if event == .resume, plan.semester.end < tx.today { throw Rejection.conflict("plan.problem.resume_too_late") }
+            if event == .resume, plan.semester.end < tx.today {
+                throw Rejection.conflict("plan.problem.resume_too_late")
+            }
             let rules = try tx.rules(for: plan)
             let content = try tx.content(of: plan.version.id, special: true)
             try tx.enter(.inRevision, plan: id, reason: reason)
@@ -50,18 +53,26 @@ extension SupportPlanStore {
         try await registry.write(as: viewer) { tx in
             let plan = try tx.plan(id, for: .void)
             guard !reason.isEmpty else { throw Rejection.invalid("reason", "plan.problem.comment_missing") }
-            guard reason.count <= PlanRules.longestText else { throw Rejection.invalid("reason", "plan.problem.text_too_long") }
+            guard reason.count <= PlanRules.longestText else {
+                throw Rejection.invalid("reason", "plan.problem.text_too_long")
+            }
             let spent = try tx.authorWork(of: id)
             guard spent.isEmpty else {
-                throw Rejection.conflict(spent.map { work in
-                    Problem("work-\(work.id)", Message("plan.problem.spent_author_work", [
-                        "day": .day(work.day), "hours": .number(work.hours), "sum": .money(work.sum.cents),
-                        "kind": .message(Message("plan.work.\(work.kind.rawValue)")),
-                    ]))
-                })
+                throw Rejection.conflict(
+                    spent.map { work in
+                        Problem(
+                            "work-\(work.id)",
+                            Message(
+                                "plan.problem.spent_author_work",
+                                [
+                                    "day": .day(work.day), "hours": .number(work.hours), "sum": .money(work.sum.cents),
+                                    "kind": .message(Message("plan.work.\(work.kind.rawValue)")),
+                                ]))
+                    })
             }
             try tx.connection.execute("UPDATE support_plan SET voided_at = \(tx.now) WHERE id = \(id)")
-            try tx.connection.execute("""
+            try tx.connection.execute(
+                """
                 UPDATE plan_version SET superseded_at = \(tx.now)
                 WHERE plan_id = \(id) AND approved_at IS NOT NULL AND superseded_at IS NULL
                 """)
@@ -75,10 +86,12 @@ extension SupportPlanStore {
     @discardableResult
     package func startDue(as viewer: Viewer) async throws(Rejection) -> Int {
         try await registry.write(as: viewer) { tx in
-            let waiting = try tx.connection.query("""
+            let waiting = try tx.connection.query(
+                """
                 SELECT \(SupportPlan.columns) FROM \(SupportPlan.joins)
                 WHERE st.state = 'approved' AND v.number = p.version AND \(viewer.scopeOfPlans(on: tx.today))
-                """).map(SupportPlan.init(row:))
+                """
+            ).map(SupportPlan.init(row:))
             for plan in waiting { try tx.startIfDue(plan) }
             return waiting.count
         }

@@ -32,8 +32,12 @@ extension SupportPlanStore {
             guard semester.end >= tx.today else { throw Rejection.invalid("semester", "plan.problem.semester_over") }
             let enrolment = try tx.enrolment(of: start.learner, at: start.institution, during: semester.period)
             let programme = try tx.programme(for: semester)
-            guard try tx.targetGroup(of: programme).admits(stage: enrolment.stage, grade: enrolment.grade, on: semester.start) else {
-                throw Rejection.invalid("learner", Message("plan.problem.target_group", ["grade": .number(enrolment.grade)]))
+            guard
+                try tx.targetGroup(of: programme).admits(
+                    stage: enrolment.stage, grade: enrolment.grade, on: semester.start)
+            else {
+                throw Rejection.invalid(
+                    "learner", Message("plan.problem.target_group", ["grade": .number(enrolment.grade)]))
             }
             let earlier = try tx.latestPlan(of: start.learner, at: start.institution, before: semester)
             let id = try tx.insertPlan(start, semester, programme, enrolment, author: author, continues: earlier)

@@ -8,12 +8,15 @@ extension SupportPlanStore {
         try await registry.write(as: viewer) { tx in
             let plan = try tx.plan(id, for: .evaluate)
             guard let author = viewer.person else { throw Rejection.notAllowed("plan.not_allowed.evaluate") }
-            guard let version = try tx.approvedVersion(of: id) else { throw Rejection.conflict("plan.problem.never_approved") }
+            guard let version = try tx.approvedVersion(of: id) else {
+                throw Rejection.conflict("plan.problem.never_approved")
+            }
             let content = try tx.content(of: version, special: false)
             let conclusions = try tx.items(.planConclusion, on: tx.today).map(\.code)
             let problems = evaluation.problems(for: content, conclusions: conclusions)
             guard problems.isEmpty else { throw Rejection.invalid(problems) }
-            try tx.connection.execute("UPDATE evaluation SET withdrawn_at = \(tx.now) WHERE plan_id = \(id) AND withdrawn_at IS NULL")
+            try tx.connection.execute(
+                "UPDATE evaluation SET withdrawn_at = \(tx.now) WHERE plan_id = \(id) AND withdrawn_at IS NULL")
             try tx.insert(evaluation, of: plan, version: version, by: author)
             try tx.touch(id)
             try tx.record(.evaluated, plan, [JournalEntry.Change("conclusion", from: nil, to: evaluation.conclusion)])
@@ -25,7 +28,8 @@ extension SupportPlanStore {
         try await registry.write(as: viewer) { tx in
             let plan = try tx.plan(id, for: .complete)
             guard try tx.evaluation(of: id) != nil else { throw Rejection.conflict("plan.problem.not_evaluated") }
-            try tx.connection.execute("""
+            try tx.connection.execute(
+                """
                 UPDATE evaluation SET confirmed_by = \(viewer.person), confirmed_at = \(tx.now)
                 WHERE plan_id = \(id) AND withdrawn_at IS NULL
                 """)
@@ -60,39 +64,50 @@ extension Evaluation {
         for goal in content.goals where !goals.contains(where: { $0.line == goal.line }) {
             problems.append(Problem("goals.\(goal.line).result", "plan.gap.result"))
         }
-        let known = (risks.allSatisfy { result in content.risks.contains { $0.factor == result.factor } }
-            && measures.allSatisfy { result in content.measures.contains { $0.line == result.line } }
-            && goals.allSatisfy { result in content.goals.contains { $0.line == result.line } })
+        let known =
+            (risks.allSatisfy { result in content.risks.contains { $0.factor == result.factor } }
+                && measures.allSatisfy { result in content.measures.contains { $0.line == result.line } }
+                && goals.allSatisfy { result in content.goals.contains { $0.line == result.line } })
         if !known { problems.append(Problem(nil, "plan.problem.unknown_row")) }
         if !conclusions.contains(conclusion) { problems.append(Problem("conclusion", "plan.gap.conclusion")) }
-        let texts = [summary, learnerOpinion, parentOpinion] + risks.map(\.comment) + measures.map(\.comment) + goals.map(\.comment)
-        if texts.contains(where: { $0.count > PlanRules.longestText }) { problems.append(Problem("summary", "plan.problem.text_too_long")) }
+        let texts =
+            [summary, learnerOpinion, parentOpinion] + risks.map(\.comment) + measures.map(\.comment)
+            + goals.map(\.comment)
+        if texts.contains(where: { $0.count > PlanRules.longestText }) {
+            problems.append(Problem("summary", "plan.problem.text_too_long"))
+        }
         return problems
     }
 }
 
 extension Transaction {
-    fileprivate func insert(_ evaluation: Evaluation, of plan: SupportPlan, version: PlanVersion.ID, by author: Person.ID) throws {
+    fileprivate func insert(
+        _ evaluation: Evaluation, of plan: SupportPlan, version: PlanVersion.ID, by author: Person.ID
+    ) throws {
         let id = Identifier<Evaluation>(at: now)
-        try connection.execute("""
+        try connection.execute(
+            """
             INSERT INTO evaluation (id, plan_id, version_id, conclusion, summary, learner_opinion, parent_opinion, evaluated_by, recorded_at)
             VALUES (\(id), \(plan.id), \(version), \(evaluation.conclusion), \(evaluation.summary), \(evaluation.learnerOpinion),
                 \(evaluation.parentOpinion), \(author), \(now))
             """)
         for risk in evaluation.risks {
-            try connection.execute("""
+            try connection.execute(
+                """
                 INSERT INTO risk_result (evaluation_id, factor, level, comment)
                 VALUES (\(id), \(risk.factor), \(risk.level), \(risk.comment))
                 """)
         }
         for measure in evaluation.measures {
-            try connection.execute("""
+            try connection.execute(
+                """
                 INSERT INTO measure_result (evaluation_id, line, result, comment)
                 VALUES (\(id), \(measure.line), \(measure.result.rawValue), \(measure.comment))
                 """)
         }
         for goal in evaluation.goals {
-            try connection.execute("""
+            try connection.execute(
+                """
                 INSERT INTO goal_result (evaluation_id, line, result, comment)
                 VALUES (\(id), \(goal.line), \(goal.result.rawValue), \(goal.comment))
                 """)

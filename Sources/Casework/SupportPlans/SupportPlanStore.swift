@@ -54,8 +54,10 @@ extension Transaction {
         }
         return SupportPlanStore.File(
             plan: plan, content: content, catalogue: rules.catalogue, money: PlanMoney(content, in: rules.catalogue),
-            states: try steps(of: plan.id), approvals: try approvals(of: plan.id), evaluation: try evaluation(of: plan.id),
-            work: try authorWork(of: plan.id), differences: try differences(in: plan, content: content, special: special),
+            states: try steps(of: plan.id), approvals: try approvals(of: plan.id),
+            evaluation: try evaluation(of: plan.id),
+            work: try authorWork(of: plan.id),
+            differences: try differences(in: plan, content: content, special: special),
             gaps: gaps, possible: possible)
     }
 
@@ -69,7 +71,8 @@ extension Transaction {
     /// Everything that keeps a plan from being submitted: what is not filled in, and the application that must be there first.
     func gapsBeforeSubmission(of plan: SupportPlan, content: PlanContent, rules: PlanRules) throws -> [Problem] {
         var problems = content.problems(against: rules) + content.gaps(against: rules)
-        let application = try connection.first("""
+        let application = try connection.first(
+            """
             SELECT 1 AS there FROM application a WHERE a.learner_id = \(plan.learner) AND a.institution_id = \(plan.institution)
             AND a.withdrawn_at IS NULL
             """)
@@ -91,17 +94,21 @@ package struct PlanStep: Sendable {
 
 extension Transaction {
     func steps(of plan: SupportPlan.ID) throws -> [PlanStep] {
-        try connection.query("""
+        try connection.query(
+            """
             SELECT st.state, st.level, st.entered_at, st.left_at, a.given_name, a.surname, st.reason_code, st.reason
             FROM plan_state st LEFT JOIN person a ON a.id = st.actor_id
             WHERE st.plan_id = \(plan)
             ORDER BY st.entered_at, CASE WHEN st.left_at IS NULL THEN 1 ELSE 0 END, st.left_at, st.id
-            """).map { row in
-                let given: String? = try row[4]
-                let surname: String? = try row[5]
-                return PlanStep(
-                    state: try .stored(try row[0]), level: try (row[1] as String?).map(ApprovalLevel.stored), enteredAt: try row[2],
-                    leftAt: try row[3], actorName: given.map { "\($0) \(surname ?? "")" }, reasonCode: try row[6], reason: try row[7])
-            }
+            """
+        ).map { row in
+            let given: String? = try row[4]
+            let surname: String? = try row[5]
+            return PlanStep(
+                state: try .stored(try row[0]), level: try (row[1] as String?).map(ApprovalLevel.stored),
+                enteredAt: try row[2],
+                leftAt: try row[3], actorName: given.map { "\($0) \(surname ?? "")" }, reasonCode: try row[6],
+                reason: try row[7])
+        }
     }
 }

@@ -6,10 +6,12 @@ extension Transaction {
     func carriedContent(
         from earlier: SupportPlan.ID, into semester: PlanSemester, in catalogue: PlanCatalogue
     ) throws -> PlanContent {
-        guard let version: PlanVersion.ID = try connection.first("""
-            SELECT v.id FROM plan_version v WHERE v.plan_id = \(earlier)
-            ORDER BY CASE WHEN v.approved_at IS NULL THEN 1 ELSE 0 END, v.number DESC
-            """)?[0]
+        guard
+            let version: PlanVersion.ID = try connection.first(
+                """
+                SELECT v.id FROM plan_version v WHERE v.plan_id = \(earlier)
+                ORDER BY CASE WHEN v.approved_at IS NULL THEN 1 ELSE 0 END, v.number DESC
+                """)?[0]
         else { throw Rejection.notFound }
         var content = try content(of: version, special: true)
         let evaluation = try evaluation(of: earlier)

@@ -3,24 +3,30 @@ import Storage
 
 extension Transaction {
     func planSemester(_ id: Int64) throws -> PlanSemester {
-        guard let row = try connection.first("SELECT id, school_year, number, starts_on, ends_on FROM semester WHERE id = \(id)")
+        guard
+            let row = try connection.first(
+                "SELECT id, school_year, number, starts_on, ends_on FROM semester WHERE id = \(id)")
         else { throw Rejection.invalid("semester", "plan.problem.unknown_semester") }
-        return PlanSemester(id: try row[0], schoolYear: try row[1], number: try row[2], period: Period(try row[3], through: try row[4]))
+        return PlanSemester(
+            id: try row[0], schoolYear: try row[1], number: try row[2], period: Period(try row[3], through: try row[4]))
     }
 
     /// The programme that runs when the semester begins; its rules and money are the plan's.
     func programme(for semester: PlanSemester) throws -> Programme.ID {
-        guard let row = try connection.first("""
-            SELECT id FROM programme WHERE valid_from <= \(semester.start)
-            AND (valid_to IS NULL OR valid_to >= \(semester.start)) ORDER BY valid_from
-            """)
+        guard
+            let row = try connection.first(
+                """
+                SELECT id FROM programme WHERE valid_from <= \(semester.start)
+                AND (valid_to IS NULL OR valid_to >= \(semester.start)) ORDER BY valid_from
+                """)
         else { throw Rejection.invalid("semester", "plan.problem.no_programme") }
         return try row[0]
     }
 
     /// The learner's enrolment at the institution during the semester.
     func enrolment(of learner: Learner.ID, at institution: Unit.ID, during period: Period) throws -> Enrolment {
-        let row = try connection.first("""
+        let row = try connection.first(
+            """
             SELECT \(Enrolment.columns) FROM enrolment e WHERE e.learner_id = \(learner) AND e.institution_id = \(institution)
             AND e.withdrawn_at IS NULL AND e.valid_from <= \(period.through ?? period.from)
             AND (e.valid_to IS NULL OR e.valid_to >= \(period.from)) ORDER BY e.valid_from DESC
@@ -30,34 +36,43 @@ extension Transaction {
     }
 
     /// The learner's last plan here that was not voided, from an earlier semester.
-    func latestPlan(of learner: Learner.ID, at institution: Unit.ID, before semester: PlanSemester) throws -> SupportPlan.ID? {
-        try connection.first("""
+    func latestPlan(of learner: Learner.ID, at institution: Unit.ID, before semester: PlanSemester) throws
+        -> SupportPlan.ID?
+    {
+        try connection.first(
+            """
             SELECT id FROM support_plan WHERE learner_id = \(learner) AND institution_id = \(institution)
             AND semester_id < \(semester.id) AND voided_at IS NULL ORDER BY semester_id DESC
-            """).map { try $0[0] }
+            """
+        ).map { try $0[0] }
     }
 
     func insertPlan(
-        _ start: PlanStart, _ semester: PlanSemester, _ programme: Programme.ID, _ enrolment: Enrolment, author: Person.ID,
+        _ start: PlanStart, _ semester: PlanSemester, _ programme: Programme.ID, _ enrolment: Enrolment,
+        author: Person.ID,
         continues earlier: SupportPlan.ID?
     ) throws -> SupportPlan.ID {
-        let open = try connection.first("""
+        let open = try connection.first(
+            """
             SELECT id FROM support_plan WHERE learner_id = \(start.learner) AND institution_id = \(start.institution)
             AND semester_id = \(semester.id) AND programme_id = \(programme) AND voided_at IS NULL
             """)
         guard open == nil else { throw Rejection.conflict("plan.problem.exists_already") }
-        let last: Int64 = try connection.first(
-            "SELECT coalesce(max(sequence), 0) FROM support_plan WHERE semester_id = \(semester.id)")?[0] ?? 0
+        let last: Int64 =
+            try connection.first(
+                "SELECT coalesce(max(sequence), 0) FROM support_plan WHERE semester_id = \(semester.id)")?[0] ?? 0
         let id = SupportPlan.ID(at: now)
         let version = PlanVersion.ID(at: now)
-        try connection.execute("""
+        try connection.execute(
+            """
             INSERT INTO support_plan (id, code, sequence, learner_id, institution_id, semester_id, programme_id, author_id,
                 continues_id, stage, grade, version, lock, recorded_at)
             VALUES (\(id), \(PlanCode(semester: semester.id, sequence: last + 1).text), \(last + 1), \(start.learner),
                 \(start.institution), \(semester.id), \(programme), \(author), \(earlier), \(enrolment.stage.rawValue),
                 \(enrolment.grade), 1, 1, \(now))
             """)
-        try connection.execute("""
+        try connection.execute(
+            """
             INSERT INTO plan_version (id, plan_id, number, own_words, strengths, author_hours, planned_cents, recorded_at)
             VALUES (\(version), \(id), 1, '', '', 0, 0, \(now))
             """)
@@ -73,7 +88,8 @@ extension Transaction {
 
     /// The highest line of any version, so that a line is never given twice.
     func lastLine(of plan: SupportPlan.ID) throws -> Int {
-        let row = try connection.first("""
+        let row = try connection.first(
+            """
             SELECT coalesce(max(line), 0) FROM (
                 SELECT line FROM plan_goal JOIN plan_version v ON v.id = version_id WHERE v.plan_id = \(plan)
                 UNION ALL SELECT line FROM plan_measure JOIN plan_version v ON v.id = version_id WHERE v.plan_id = \(plan)) lines

@@ -3,11 +3,13 @@ import Storage
 extension Transaction {
     /// Ends the state that holds and records the next one; the plan's lock grows, so that forms opened before are stale.
     func enter(
-        _ state: SupportPlan.State, level: ApprovalLevel? = nil, plan: SupportPlan.ID, reasonCode: String? = nil, reason: String? = nil
+        _ state: SupportPlan.State, level: ApprovalLevel? = nil, plan: SupportPlan.ID, reasonCode: String? = nil,
+        reason: String? = nil
     ) throws {
         let left = try connection.execute(
             "UPDATE plan_state SET left_at = \(now) WHERE plan_id = \(plan) AND left_at IS NULL")
-        try connection.execute("""
+        try connection.execute(
+            """
             INSERT INTO plan_state (id, plan_id, state, level, entered_at, actor_id, reason_code, reason)
             VALUES (\(Identifier<SupportPlan.State>(at: now)), \(plan), \(state.rawValue), \(level?.rawValue), \(now),
                 \(viewer.person), \(reasonCode), \(reason))
@@ -21,10 +23,13 @@ extension Transaction {
 
     /// The next version of a plan with the content of an earlier one: what was submitted before stays as it was.
     @discardableResult
-    func nextVersion(of plan: SupportPlan, copying content: PlanContent, in catalogue: PlanCatalogue) throws -> PlanVersion.ID {
+    func nextVersion(of plan: SupportPlan, copying content: PlanContent, in catalogue: PlanCatalogue) throws
+        -> PlanVersion.ID
+    {
         let id = PlanVersion.ID(at: now)
         let number = plan.version.number + 1
-        try connection.execute("""
+        try connection.execute(
+            """
             INSERT INTO plan_version (id, plan_id, number, based_on_id, own_words, strengths, author_hours, planned_cents, recorded_at)
             VALUES (\(id), \(plan.id), \(number), \(plan.version.id), '', '', 0, 0, \(now))
             """)
@@ -35,19 +40,23 @@ extension Transaction {
 
     /// The version that counts today, if one was ever approved.
     func approvedVersion(of plan: SupportPlan.ID) throws -> PlanVersion.ID? {
-        try connection.first("""
+        try connection.first(
+            """
             SELECT id FROM plan_version WHERE plan_id = \(plan) AND approved_at IS NOT NULL AND superseded_at IS NULL
-            """).map { try $0[0] }
+            """
+        ).map { try $0[0] }
     }
 
     /// The journal row of something that was done with a plan.
     func record(_ action: JournalEntry.Action, _ plan: SupportPlan, _ changes: [JournalEntry.Change] = []) throws {
-        try record(JournalEntry(action, .init("support_plan", plan.id.number), learners: [plan.learner], changes: changes))
+        try record(
+            JournalEntry(action, .init("support_plan", plan.id.number), learners: [plan.learner], changes: changes))
     }
 
     /// From approved to in progress, once the first measure's day has come (domain specification 12.1: done by the system).
     func startIfDue(_ plan: SupportPlan) throws {
-        let due = try connection.first("""
+        let due = try connection.first(
+            """
             SELECT 1 AS due FROM plan_measure m JOIN plan_version v ON v.id = m.version_id
             WHERE v.plan_id = \(plan.id) AND v.approved_at IS NOT NULL AND v.superseded_at IS NULL AND m.starts_on <= \(today)
             """)

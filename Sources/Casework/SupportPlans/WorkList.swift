@@ -15,21 +15,27 @@ package struct WorkList: Sendable {
 extension SupportPlanStore {
     package func workList(as viewer: Viewer) async throws(Rejection) -> WorkList {
         try await registry.write(as: viewer) { tx in
-            guard let person = viewer.person else { return WorkList(mustAnswer: [], drafts: [], withoutPlan: [], endingSoon: []) }
+            guard let person = viewer.person else {
+                return WorkList(mustAnswer: [], drafts: [], withoutPlan: [], endingSoon: [])
+            }
             let waiting = try tx.waitingForApproval()
             let returned = try tx.planSummaries("st.state = 'in_revision' AND p.author_id = \(person)", limit: 50)
-            let toConfirm = try tx.planSummaries("""
+            let toConfirm = try tx.planSummaries(
+                """
                 st.state IN ('in_progress', 'suspended') AND \(viewer.scope(.approveForInstitution, of: "p.institution_id", on: tx.today))
                 AND EXISTS (SELECT 1 FROM evaluation ev WHERE ev.plan_id = p.id AND ev.withdrawn_at IS NULL AND ev.confirmed_at IS NULL)
                 """, limit: 50)
-            let ending = try tx.planSummaries("""
+            let ending = try tx.planSummaries(
+                """
                 st.state IN ('in_progress', 'suspended') AND p.author_id = \(person) AND s.ends_on <= \(tx.today.advanced(by: 45))
                 AND NOT EXISTS (SELECT 1 FROM evaluation ev WHERE ev.plan_id = p.id AND ev.withdrawn_at IS NULL)
                 """, limit: 50)
             let list = WorkList(
-                mustAnswer: waiting + returned + toConfirm, drafts: try tx.planSummaries("st.state = 'draft' AND p.author_id = \(person)", limit: 50),
+                mustAnswer: waiting + returned + toConfirm,
+                drafts: try tx.planSummaries("st.state = 'draft' AND p.author_id = \(person)", limit: 50),
                 withoutPlan: try tx.learnersWithoutPlan(), endingSoon: ending)
-            let shown = (list.mustAnswer + list.drafts + list.endingSoon).map(\.plan.learner) + list.withoutPlan.map(\.id)
+            let shown =
+                (list.mustAnswer + list.drafts + list.endingSoon).map(\.plan.learner) + list.withoutPlan.map(\.id)
             if !shown.isEmpty { try tx.record(JournalEntry(.listed, .init("work_list"), learners: shown)) }
             return list
         }
@@ -39,7 +45,9 @@ extension SupportPlanStore {
     package func approvalQueue(as viewer: Viewer) async throws(Rejection) -> [PlanSummary] {
         try await registry.write(as: viewer) { tx in
             let waiting = try tx.waitingForApproval()
-            if !waiting.isEmpty { try tx.record(JournalEntry(.listed, .init("approval_queue"), learners: waiting.map(\.plan.learner))) }
+            if !waiting.isEmpty {
+                try tx.record(JournalEntry(.listed, .init("approval_queue"), learners: waiting.map(\.plan.learner)))
+            }
             return waiting
         }
     }
@@ -56,11 +64,13 @@ extension Transaction {
 
     fileprivate func learnersWithoutPlan() throws -> [LearnerSummary] {
         guard viewer.roles.contains(where: { Right.writePlan.roles.contains($0.kind) }) else { return [] }
-        let current: Int64? = try connection.first("""
+        let current: Int64? = try connection.first(
+            """
             SELECT id FROM semester WHERE starts_on <= \(today) ORDER BY starts_on DESC
             """)?[0]
         guard let current else { return [] }
-        return try learnerSummaries("""
+        return try learnerSummaries(
+            """
             EXISTS (SELECT 1 FROM support_plan past JOIN semester os ON os.id = past.semester_id
                 WHERE past.learner_id = l.id AND past.voided_at IS NULL AND os.ends_on < \(today) AND os.ends_on >= \(today.advanced(by: -250)))
             AND NOT EXISTS (SELECT 1 FROM support_plan later WHERE later.learner_id = l.id AND later.voided_at IS NULL AND later.semester_id >= \(current))

@@ -8,7 +8,9 @@ extension Script {
         var time = Moment(semester.period.from.advanced(by: late), &seed)
         let author = seed.pick(place.authors(on: time.day))
         if !career.isRegistered {
-            add(.register(child: career.child, at: place, grade: career.grade, from: .cast(year, 9, 1), by: author), at: time.instant)
+            add(
+                .register(child: career.child, at: place, grade: career.grade, from: .cast(year, 9, 1), by: author),
+                at: time.instant)
             time.later(days: 0, &seed)
         }
         if !career.hasApplied {
@@ -24,7 +26,9 @@ extension Script {
             child: career.child, place: place, semester: semester.id, author: author,
             frame: PlanFrame(
                 grade: career.grade, isVocational: place == .tehnikums,
-                period: Period(time.day.nextMonday, through: (semester.period.through ?? time.day).advanced(by: semester.number == 1 ? -10 : -5))),
+                period: Period(
+                    time.day.nextMonday,
+                    through: (semester.period.through ?? time.day).advanced(by: semester.number == 1 ? -10 : -5))),
             outcome: outcome(turn), seed: seed.next())
         stories.append(story)
         add(.plan(number, .draft), at: drafted)
@@ -57,14 +61,18 @@ extension Script {
         }
     }
 
-    private mutating func change(_ number: Int, _ turn: Turn, at place: Place, _ semester: Semester, _ time: inout Moment) {
+    private mutating func change(
+        _ number: Int, _ turn: Turn, at place: Place, _ semester: Semester, _ time: inout Moment
+    ) {
         time.later(days: 12, &seed)
         switch turn {
         case .plain, .returned, .leaves: return
         case .revisedMinor: add(.plan(number, .revise(.minor)), at: time.instant)
         case .revisedMajor: add(.plan(number, .revise(.major)), at: time.instant)
         case .suspended:
-            add(.plan(number, .suspend(reason: "long_absence", words: "Ilgāka prombūtne, mācības turpinās mājās.")), at: time.instant)
+            add(
+                .plan(number, .suspend(reason: "long_absence", words: "Ilgāka prombūtne, mācības turpinās mājās.")),
+                at: time.instant)
             time.later(days: 15, &seed)
             add(.plan(number, .resume), at: time.instant)
         }
@@ -79,7 +87,9 @@ extension Script {
         let last = semester.period.through ?? semester.period.from
         var time = Moment(last.advanced(by: semester.number == 1 ? -19 : -9).workdays(seed.number(0...4)), &seed)
         if turn == .leaves {
-            add(.plan(number, .suspend(reason: "left_project", words: "Ģimene pārceļas uz dzīvi citā novadā.")), at: time.instant)
+            add(
+                .plan(number, .suspend(reason: "left_project", words: "Ģimene pārceļas uz dzīvi citā novadā.")),
+                at: time.instant)
             time.later(days: 1, &seed)
         }
         if turn != .leaves { add(.plan(number, .work(.evaluation, hours: 1)), at: time.instant) }
@@ -90,7 +100,9 @@ extension Script {
         if turn == .leaves {
             time.later(days: 0, &seed)
             let story = stories[number]
-            add(.leave(child: story.child, at: place, last: time.day, reason: .moved, by: place.authors[0]), at: time.instant)
+            add(
+                .leave(child: story.child, at: place, last: time.day, reason: .moved, by: place.authors[0]),
+                at: time.instant)
         }
     }
 
@@ -98,10 +110,13 @@ extension Script {
     mutating func tellVoided(_ semester: Semester, _ career: Career) {
         var time = Moment(semester.period.from.advanced(by: 14), &seed)
         let number = stories.count
-        stories.append(PlanStory(
-            child: career.child, place: career.place, semester: semester.id, author: .mara,
-            frame: PlanFrame(grade: career.grade, isVocational: false, period: Period(time.day.advanced(by: 21).nextMonday, through: semester.period.through)),
-            outcome: .unchanged, seed: seed.next()))
+        stories.append(
+            PlanStory(
+                child: career.child, place: career.place, semester: semester.id, author: .mara,
+                frame: PlanFrame(
+                    grade: career.grade, isVocational: false,
+                    period: Period(time.day.advanced(by: 21).nextMonday, through: semester.period.through)),
+                outcome: .unchanged, seed: seed.next()))
         add(.plan(number, .draft), at: time.instant)
         time.later(days: 1, &seed)
         add(.plan(number, .submit), at: time.instant)

@@ -15,7 +15,8 @@ extension Script {
         for present in Present.all {
             let child = addChild(present, running.schoolYear.firstYear, &stream)
             let semester = present.stand.isOfComing ? semesters[coming] : running
-            let span = present.stand.isOfComing && coming != position
+            let span =
+                present.stand.isOfComing && coming != position
                 ? Span(from: today.advanced(by: -20), through: today.previous) : Span(in: running.period, before: today)
             if present.stand == .continued {
                 addEarlier(present, child, semesters[coming - 1], running, today, &stream)
@@ -48,16 +49,22 @@ extension Script {
 
     private mutating func addChild(_ present: Present, _ year: Int, _ stream: inout Seed) -> Int {
         let born = year - present.grade - (present.place == .tehnikums ? 15 : 6)
-        children.append(Pupil(
-            given: present.given, surname: present.surname, sex: present.isGirl ? .female : .male,
-            bornOn: .cast(born, stream.number(1...12), stream.number(1...28)), code: InventedCode.next(from: &stream)))
+        children.append(
+            Pupil(
+                given: present.given, surname: present.surname, sex: present.isGirl ? .female : .male,
+                bornOn: .cast(born, stream.number(1...12), stream.number(1...28)),
+                code: InventedCode.next(from: &stream)))
         return children.count - 1
     }
 
     private mutating func addArrival(_ present: Present, _ child: Int, grade: Int, year: Int, _ span: Span) {
         let author = present.place.authors[0]
-        add(.register(child: child, at: present.place, grade: grade, from: .cast(year, 9, 1), by: author), at: span.instant(0, 0))
-        add(.apply(child: child, at: present.place, document: "1-14/\(year)-\(child)", by: author), at: span.instant(0, 1))
+        add(
+            .register(child: child, at: present.place, grade: grade, from: .cast(year, 9, 1), by: author),
+            at: span.instant(0, 0))
+        add(
+            .apply(child: child, at: present.place, document: "1-14/\(year)-\(child)", by: author),
+            at: span.instant(0, 1))
     }
 
     /// The plan of the semester before, from which a draft of today is carried over.
@@ -80,7 +87,9 @@ extension Script {
         add(.plan(number, .complete), at: span.instant(96, 11))
         guard now > before else { return }
         add(
-            .enrol(child: child, at: present.place, grade: present.grade, from: .cast(now, 9, 1), by: present.place.authors[0]),
+            .enrol(
+                child: child, at: present.place, grade: present.grade, from: .cast(now, 9, 1),
+                by: present.place.authors[0]),
             at: Span(in: running.period, before: today).instant(0, 0))
     }
 
@@ -89,12 +98,13 @@ extension Script {
     ) -> Int {
         let last = semester.period.through ?? semester.period.from
         let first = max(semester.period.from, min(start, last))
-        stories.append(PlanStory(
-            child: child, place: present.place, semester: semester.id, author: present.place.authors[0],
-            frame: PlanFrame(
-                grade: present.grade, isVocational: present.place == .tehnikums,
-                period: Period(first, through: max(first, last.advanced(by: -8)))),
-            outcome: present.stand == .completed ? .removed : .reduced, seed: stream.next()))
+        stories.append(
+            PlanStory(
+                child: child, place: present.place, semester: semester.id, author: present.place.authors[0],
+                frame: PlanFrame(
+                    grade: present.grade, isVocational: present.place == .tehnikums,
+                    period: Period(first, through: max(first, last.advanced(by: -8)))),
+                outcome: present.stand == .completed ? .removed : .reduced, seed: stream.next()))
         return stories.count - 1
     }
 
@@ -110,7 +120,9 @@ extension Script {
         func chain(_ answers: Int, from: Int, step: Int) {
             add(.plan(number, .submit), at: span.instant(from, step))
             for level in 0..<min(answers, levels.count) {
-                add(.plan(number, .approve(by: levels[level])), at: span.instant(from + 4 + level * 4, step + 1 + level))
+                add(
+                    .plan(number, .approve(by: levels[level])), at: span.instant(from + 4 + level * 4, step + 1 + level)
+                )
             }
         }
         switch present.stand {
@@ -131,7 +143,9 @@ extension Script {
             chain(1, from: 84, step: 9)
         case .inRevision: add(.plan(number, .revise(.minor)), at: span.instant(90, 8))
         case .suspended:
-            add(.plan(number, .suspend(reason: "long_absence", words: "Ilgāka prombūtne, ģimene informējusi skolu.")), at: span.instant(70, 8))
+            add(
+                .plan(number, .suspend(reason: "long_absence", words: "Ilgāka prombūtne, ģimene informējusi skolu.")),
+                at: span.instant(70, 8))
         case .completed:
             add(.startDue, at: span.instant(80, 8))
             add(.plan(number, .evaluate), at: span.instant(84, 9))
@@ -163,5 +177,7 @@ struct Span {
     }
 
     /// The step keeps the order of what falls on one day.
-    func instant(_ hundredths: Int, _ step: Int) -> Instant { Instant(day(hundredths), hour: 8 + step / 2, minute: step % 2 * 30 + 7) }
+    func instant(_ hundredths: Int, _ step: Int) -> Instant {
+        Instant(day(hundredths), hour: 8 + step / 2, minute: step % 2 * 30 + 7)
+    }
 }

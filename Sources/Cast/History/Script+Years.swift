@@ -6,7 +6,8 @@ extension Script {
         var script = Script(Seed(Country.seed))
         var careers: [Career] = []
         var taken: Set<String> = []
-        let published = semesters.filter { $0.schoolYear.firstYear >= Published.firstYear }.prefix(Published.plans.count)
+        let published = semesters.filter { $0.schoolYear.firstYear >= Published.firstYear }.prefix(
+            Published.plans.count)
         for (position, semester) in published.enumerated() {
             if semester.number == 1 { script.startYear(semester.schoolYear.firstYear, &careers) }
             for place in Place.schools {
@@ -28,14 +29,18 @@ extension Script {
             var june = Moment(.cast(year, 6, 12), &seed)
             var september = Moment(.cast(year, 9, 1).workdays(seed.number(0...3)), &seed)
             if career.grade >= place.lastGrade {
-                add(.leave(child: career.child, at: place, last: .cast(year, 6, 15), reason: .graduated, by: author), at: june.instant)
+                add(
+                    .leave(child: career.child, at: place, last: .cast(year, 6, 15), reason: .graduated, by: author),
+                    at: june.instant)
                 careers[index].isPresent = false
                 continue
             }
             careers[index].grade += 1
             if place == .virga, year >= 2020 {
                 june = Moment(.cast(year, 8, 24).workdays(seed.number(0...2)), &seed)
-                add(.leave(child: career.child, at: place, last: .cast(year, 8, 30), reason: .moved, by: author), at: june.instant)
+                add(
+                    .leave(child: career.child, at: place, last: .cast(year, 8, 30), reason: .moved, by: author),
+                    at: june.instant)
                 let next = seed.pick([Place.priekule, .priekule, .krote])
                 careers[index].place = next
                 careers[index].plans = []
@@ -47,7 +52,9 @@ extension Script {
             } else {
                 september.later(days: 0, &seed)
                 add(
-                    .enrol(child: career.child, at: place, grade: careers[index].grade, from: .cast(year, 9, 1), by: place.authors[0]),
+                    .enrol(
+                        child: career.child, at: place, grade: careers[index].grade, from: .cast(year, 9, 1),
+                        by: place.authors[0]),
                     at: september.instant)
             }
         }
@@ -59,8 +66,11 @@ extension Script {
     ) {
         guard let wanted = Published.plans[position][place] else { return }
         let here = careers.indices.filter { careers[$0].place == place && careers[$0].isPresent && !careers[$0].isDone }
-        let continued = seed.shuffled(here.filter { careers[$0].plans.last == position - 1 }).prefix((wanted * 2 + 1) / 3)
-        let returning = seed.shuffled(here.filter { !careers[$0].plans.isEmpty && careers[$0].plans.last != position - 1 }).prefix(1)
+        let continued = seed.shuffled(here.filter { careers[$0].plans.last == position - 1 }).prefix(
+            (wanted * 2 + 1) / 3)
+        let returning = seed.shuffled(
+            here.filter { !careers[$0].plans.isEmpty && careers[$0].plans.last != position - 1 }
+        ).prefix(1)
         let moved = here.filter { careers[$0].plans.isEmpty }.prefix(2)
         var chosen = Array((continued + returning + moved).prefix(wanted))
         while chosen.count < wanted {
@@ -78,9 +88,13 @@ extension Script {
             if case .removed = story.outcome { careers[index].isDone = true }
             if turn == .leaves { careers[index].isPresent = false }
         }
-        if position == 4, place == .priekule, let spare = careers.indices.first(where: {
-            careers[$0].place == place && careers[$0].isPresent && !chosen.contains($0)
-        }) { tellVoided(semester, careers[spare]) }
+        if position == 4, place == .priekule,
+            let spare = careers.indices.first(where: {
+                careers[$0].place == place && careers[$0].isPresent && !chosen.contains($0)
+            })
+        {
+            tellVoided(semester, careers[spare])
+        }
     }
 
     /// What the program does by itself.

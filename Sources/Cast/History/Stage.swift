@@ -20,7 +20,9 @@ struct Stage {
         let scenes = script.scenes.filter { $0.at <= end }
         for (number, scene) in scenes.enumerated() {
             country.clock.set(scene.at)
-            do { try await play(scene.deed) } catch { throw StageFright(deed: "\(scene.deed)", day: scene.at.day, cause: error) }
+            do { try await play(scene.deed) } catch {
+                throw StageFright(deed: "\(scene.deed)", day: scene.at.day, cause: error)
+            }
             if number % 50 == 0 { progress(number, scenes.count) }
         }
         progress(scenes.count, scenes.count)
@@ -59,7 +61,8 @@ struct Stage {
             versions[number, default: 1] += 1
             try await store.revise(plan, reason: "Mainījušies apstākļi.", as: author)
             try await edit(number) { kind == .major ? $0.raise() : $0.replaceProvider() }
-        case .suspend(let reason, let words): try await store.suspend(plan, reasonCode: reason, reason: words, as: author)
+        case .suspend(let reason, let words):
+            try await store.suspend(plan, reasonCode: reason, reason: words, as: author)
         case .resume:
             versions[number, default: 1] += 1
             try await store.resume(plan, reason: "Atgriezies mācībās.", as: author)
@@ -83,11 +86,14 @@ struct Stage {
             classLetter: place == .priekule ? "a" : "", from: from)
     }
 
-    private mutating func register(_ child: Int, at place: Place, grade: Int, from: Day, by member: CastMember) async throws {
+    private mutating func register(_ child: Int, at place: Place, grade: Int, from: Day, by member: CastMember)
+        async throws
+    {
         let pupil = script.children[child]
         learners[child] = try await country.registry.learners.register(
             LearnerRegistration(
-                name: try PersonName(given: pupil.given, surname: pupil.surname), code: pupil.code, bornOn: pupil.bornOn,
+                name: try PersonName(given: pupil.given, surname: pupil.surname), code: pupil.code,
+                bornOn: pupil.bornOn,
                 sex: pupil.sex, enrolment: enrolment(at: place, grade: grade, from: from), confirmedNew: true),
             as: country.viewer(member))
     }
@@ -95,7 +101,8 @@ struct Stage {
     private mutating func draft(_ number: Int, whole: Bool) async throws {
         let story = script.stories[number]
         var seed = Seed(story.seed)
-        let start = PlanStart(learner: learner(story.child), institution: country.unit(story.place), semester: story.semester.number)
+        let start = PlanStart(
+            learner: learner(story.child), institution: country.unit(story.place), semester: story.semester.number)
         let id = try await store.create(start, as: author(number))
         (plans[number], versions[number]) = (id, 1)
         guard whole else { return try await begin(id, number, &seed) }
@@ -111,7 +118,9 @@ struct Stage {
         guard file.content.risks.isEmpty else { return }
         var content = file.content
         let whole = PlanContent.invented(for: script.stories[number].frame, from: &seed)
-        (content.ownWords, content.strengths, content.screening, content.risks) = (whole.ownWords, whole.strengths, whole.screening, whole.risks)
+        (content.ownWords, content.strengths, content.screening, content.risks) = (
+            whole.ownWords, whole.strengths, whole.screening, whole.risks
+        )
         try await store.save(content, of: id, lock: file.plan.lock, as: author(number))
     }
 
@@ -127,7 +136,8 @@ struct Stage {
         let seen = try await store.open(plan(number), as: approver)
         var seed = Seed(script.stories[number].seed &+ 3)
         let (code, section, words) = seed.pick(MeasureSentences.returns)
-        let row = section == "risks" ? seen.content.risks.first?.factor ?? "" : "\(seen.content.measures.first?.line ?? 1)"
+        let row =
+            section == "risks" ? seen.content.risks.first?.factor ?? "" : "\(seen.content.measures.first?.line ?? 1)"
         let reason = ReturnReason(code: code, place: "\(section).\(row)", comment: words)
         try await store.giveBack(plan(number), version: seen.plan.version.number, reason: reason, as: approver)
         versions[number, default: 1] += 1

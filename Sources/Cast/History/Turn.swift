@@ -17,7 +17,8 @@ enum Turn: Sendable, Equatable {
         case (.priekule, 2): return .revisedMajor
         case (.kaleti, 0) where semester == 3: return .suspended
         case (.krote, 1) where semester == 5: return .leaves
-        case (.latvia, _), (.kurzeme, _), (.priekulesNovads, _), (.dienvidkurzemesNovads, _), (.priekule, _), (.kaleti, _),
+        case (.latvia, _), (.kurzeme, _), (.priekulesNovads, _), (.dienvidkurzemesNovads, _), (.priekule, _),
+            (.kaleti, _),
             (.krote, _), (.virga, _), (.mezupe, _), (.tehnikums, _), (.neighbour, _), (.madona, _):
             return chance ? .returned(seed.number(0...2)) : .plain
         }

@@ -4,7 +4,8 @@ import Casework
 /// check digit. The real day of birth is a field of its own and is not taken from them.
 enum InventedCode {
     static func next(from seed: inout Seed) -> String {
-        let digits = [seed.number(1...28), seed.number(1...12), seed.number(0...99)].flatMap { [$0 / 10, $0 % 10] }
+        let digits =
+            [seed.number(1...28), seed.number(1...12), seed.number(0...99)].flatMap { [$0 / 10, $0 % 10] }
             + [0] + { [$0 / 100, $0 / 10 % 10, $0 % 10] }(seed.number(0...999))
         let weights = [10, 5, 8, 4, 2, 1, 6, 3, 7, 9]
         let check = (1 + zip(weights, digits).reduce(0) { $0 + $1.0 * $1.1 }) % 11 % 10

@@ -24,7 +24,9 @@ extension Pupil {
         let isGirl = seed.happens(45)
         let names = isGirl ? Pupil.girls : Pupil.boys
         var (given, surname) = (seed.pick(names), seed.pick(Pupil.surnames))
-        while !taken.insert("\(given) \(surname.0)").inserted { (given, surname) = (seed.pick(names), seed.pick(Pupil.surnames)) }
+        while !taken.insert("\(given) \(surname.0)").inserted {
+            (given, surname) = (seed.pick(names), seed.pick(Pupil.surnames))
+        }
         let born = firstYear - grade - (vocational ? 15 : 6)
         self.init(
             given: given, surname: isGirl ? surname.1 : surname.0, sex: isGirl ? .female : .male,
@@ -39,19 +41,26 @@ extension Pupil {
 
     private static let boys = [
         "Aleksis", "Artis", "Artūrs", "Dāvids", "Edvards", "Eduards", "Emīls", "Ernests", "Gatis", "Gustavs", "Hugo",
-        "Ingus", "Jānis", "Jēkabs", "Kristers", "Kristians", "Linards", "Markuss", "Mārtiņš", "Matīss", "Niks", "Olivers",
+        "Ingus", "Jānis", "Jēkabs", "Kristers", "Kristians", "Linards", "Markuss", "Mārtiņš", "Matīss", "Niks",
+        "Olivers",
         "Oskars", "Pauls", "Ralfs", "Reinis", "Roberts", "Rūdolfs", "Sandis", "Tomass", "Toms", "Valters",
     ]
 
     private static let surnames = [
-        ("Auniņš", "Auniņa"), ("Avotiņš", "Avotiņa"), ("Bebris", "Bebre"), ("Briedis", "Briede"), ("Celmiņš", "Celmiņa"),
-        ("Cīrulis", "Cīrule"), ("Dambis", "Dambe"), ("Dūmiņš", "Dūmiņa"), ("Freimanis", "Freimane"), ("Gailis", "Gaile"),
-        ("Grauds", "Grauda"), ("Ievītis", "Ievīte"), ("Jaunzems", "Jaunzeme"), ("Kauliņš", "Kauliņa"), ("Kārkliņš", "Kārkliņa"),
+        ("Auniņš", "Auniņa"), ("Avotiņš", "Avotiņa"), ("Bebris", "Bebre"), ("Briedis", "Briede"),
+        ("Celmiņš", "Celmiņa"),
+        ("Cīrulis", "Cīrule"), ("Dambis", "Dambe"), ("Dūmiņš", "Dūmiņa"), ("Freimanis", "Freimane"),
+        ("Gailis", "Gaile"),
+        ("Grauds", "Grauda"), ("Ievītis", "Ievīte"), ("Jaunzems", "Jaunzeme"), ("Kauliņš", "Kauliņa"),
+        ("Kārkliņš", "Kārkliņa"),
         ("Ķirsis", "Ķirse"), ("Lagzdiņš", "Lagzdiņa"), ("Lūsis", "Lūse"), ("Mednis", "Medne"), ("Mežulis", "Mežule"),
-        ("Niedra", "Niedra"), ("Osis", "Ose"), ("Paegle", "Paegle"), ("Pētersons", "Pētersone"), ("Pīlādzis", "Pīlādze"),
+        ("Niedra", "Niedra"), ("Osis", "Ose"), ("Paegle", "Paegle"), ("Pētersons", "Pētersone"),
+        ("Pīlādzis", "Pīlādze"),
         ("Rasiņš", "Rasiņa"), ("Riekstiņš", "Riekstiņa"), ("Roze", "Roze"), ("Sīlis", "Sīle"), ("Skuja", "Skuja"),
-        ("Smilga", "Smilga"), ("Straume", "Straume"), ("Šteinbergs", "Šteinberga"), ("Tauriņš", "Tauriņa"), ("Tīrums", "Tīruma"),
-        ("Upītis", "Upīte"), ("Vanags", "Vanaga"), ("Vējiņš", "Vējiņa"), ("Vīksna", "Vīksna"), ("Zvirbulis", "Zvirbule"),
+        ("Smilga", "Smilga"), ("Straume", "Straume"), ("Šteinbergs", "Šteinberga"), ("Tauriņš", "Tauriņa"),
+        ("Tīrums", "Tīruma"),
+        ("Upītis", "Upīte"), ("Vanags", "Vanaga"), ("Vējiņš", "Vējiņa"), ("Vīksna", "Vīksna"),
+        ("Zvirbulis", "Zvirbule"),
         ("Žagars", "Žagare"), ("Žīgurs", "Žīgure"),
     ]
 }

@@ -1,7 +1,8 @@
 /// Why a measure was chosen, who gives it, and what it is to lead to.
 enum MeasureSentences {
     static let subjects = [
-        "matemātika", "matemātika", "matemātika", "latviešu valoda", "latviešu valoda", "latviešu valoda", "angļu valoda",
+        "matemātika", "matemātika", "matemātika", "latviešu valoda", "latviešu valoda", "latviešu valoda",
+        "angļu valoda",
         "angļu valoda", "fizika", "ķīmija", "vēsture", "dabaszinības", "krievu valoda",
     ]
 

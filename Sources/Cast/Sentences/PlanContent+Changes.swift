@@ -22,7 +22,11 @@ extension PlanContent {
     /// A great change: more hours, or more money where there are none.
     mutating func raise() {
         guard !measures.isEmpty else { return }
-        if measures[0].hours > 0 { measures[0].hours += 4 } else { measures[0].planned = measures[0].planned + Euro(cents: 1500) }
+        if measures[0].hours > 0 {
+            measures[0].hours += 4
+        } else {
+            measures[0].planned = measures[0].planned + Euro(cents: 1500)
+        }
         measures[0].justification += " Pirms pārbaudes darbiem vajadzīgs vairāk laika."
     }
 

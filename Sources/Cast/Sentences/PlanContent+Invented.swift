@@ -17,7 +17,7 @@ extension PlanContent {
         content.strengths = seed.pick(Words.strengths)
         let learning = seed.happens(86)
         let seen: [(String, Bool)] = [
-            ("LEARNING", learning), ("SOCIAL_HEALTH", seed.happens(2)), ("ECONOMIC", !learning || seed.happens(14)),
+            ("LEARNING", learning), ("SOCIAL_HEALTH", seed.happens(3)), ("ECONOMIC", !learning || seed.happens(22)),
             ("FAMILY", seed.happens(5)),
         ]
         for (category, isSeen) in seen {
@@ -56,7 +56,9 @@ extension PlanContent {
 
     /// Some 17 hours of teachers' consultations, as in the published plans of Gulbene (domain specification 7.4).
     private static func consultations(against factors: [String], _ frame: PlanFrame, _ seed: inout Seed) -> [Measure] {
-        let taught = MeasureSentences.subjects.filter { frame.grade >= 8 || frame.isVocational || !["fizika", "ķīmija"].contains($0) }
+        let taught = MeasureSentences.subjects.filter {
+            frame.grade >= 8 || frame.isVocational || !["fizika", "ķīmija"].contains($0)
+        }
         let subjects = seed.shuffled(taught).reduce(into: [String]()) { chosen, subject in
             if !chosen.contains(subject) { chosen.append(subject) }
         }.prefix(seed.number(1...3))
@@ -73,13 +75,15 @@ extension PlanContent {
         _ kind: String, against factors: [String], hours: Int, _ frame: PlanFrame, _ seed: inout Seed
     ) -> Measure {
         let costs = [
-            "comp_public_transport": 2400...7800, "comp_catering": 4500...11_000, "comp_learning_materials": 1500...4500,
+            "comp_public_transport": 2400...7800, "comp_catering": 4500...11_000,
+            "comp_learning_materials": 1500...4500,
             "comp_accommodation": 6000...12_000,
         ]
         return Measure(
             kind: kind, provider: MeasureSentences.provider(of: kind, &seed), hours: costs[kind] == nil ? hours : 0,
             planned: Euro(cents: costs[kind].map { Int64(seed.number($0) / 50 * 50) } ?? 0), from: frame.period.from,
-            through: frame.period.through ?? frame.period.from, justification: MeasureSentences.justification(of: kind, &seed),
+            through: frame.period.through ?? frame.period.from,
+            justification: MeasureSentences.justification(of: kind, &seed),
             factors: factors)
     }
 }
@@ -100,7 +104,10 @@ extension PlanContent {
         if goals.isEmpty, let goal = MeasureSentences.goals.first {
             goals = [Goal(wording: goal.0, indicator: goal.1, target: goal.2)]
         }
-        let answered = Set(risks.compactMap { risk in RiskSentences.factors.first { $0.value.contains(risk.factor) }?.key })
-        for category in RiskSentences.factors.keys where !answered.contains(category) { screening[category] = .nothingSeen }
+        let answered = Set(
+            risks.compactMap { risk in RiskSentences.factors.first { $0.value.contains(risk.factor) }?.key })
+        for category in RiskSentences.factors.keys where !answered.contains(category) {
+            screening[category] = .nothingSeen
+        }
     }
 }

@@ -8,7 +8,9 @@ enum RiskSentences {
 
     /// Factors of a category, the frequent ones several times.
     static let factors: [String: [String]] = [
-        "LEARNING": ["L01", "L02", "L02", "L02", "L03", "L03", "L03", "L04", "L04", "L05", "L07", "L10", "L10", "L11", "L12"],
+        "LEARNING": [
+            "L01", "L02", "L02", "L02", "L03", "L03", "L03", "L04", "L04", "L05", "L07", "L10", "L10", "L11", "L12",
+        ],
         "ECONOMIC": ["E01", "E01", "E02", "E02", "E02", "E03"],
         "FAMILY": ["F01", "F01", "F02"],
         "SOCIAL_HEALTH": ["H01", "H02", "H07"],

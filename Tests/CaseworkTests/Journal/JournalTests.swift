@@ -21,12 +21,14 @@ struct JournalTests {
         _ = try await country.plans.open(plan, as: gunars, reading: .printed)
         let actions = Set(try await country.registry.journal.history(ofPlan: plan, for: gunars).map(\.row.action))
         let expected: [JournalEntry.Action] = [
-            .created, .read, .updated, .submitted, .approved, .suspended, .resumed, .started, .evaluated, .completed, .printed,
+            .created, .read, .updated, .submitted, .approved, .suspended, .resumed, .started, .evaluated, .completed,
+            .printed,
             .journalRead,
         ]
         #expect(actions == Set(expected.map(\.rawValue)))
         let lines = try await country.registry.journal.visits(of: country.davis, for: gunars)
-        #expect(lines.contains { $0.actorName == "Gunārs Priede" && $0.row.action == JournalEntry.Action.printed.rawValue })
+        #expect(
+            lines.contains { $0.actorName == "Gunārs Priede" && $0.row.action == JournalEntry.Action.printed.rawValue })
         #expect(lines.allSatisfy { $0.row.learners.isEmpty || $0.row.learners.contains(country.davis) })
     }
 
@@ -34,7 +36,9 @@ struct JournalTests {
     func refused(_ engine: Engine) async throws {
         let country = try await Cast.Country.make(on: engine)
         let before = try await country.changes(of: country.bruno.plan)
-        _ = await refusal { try await country.plans.approve(country.bruno.plan, version: 1, as: country.viewer(.juris)) }
+        _ = await refusal {
+            try await country.plans.approve(country.bruno.plan, version: 1, as: country.viewer(.juris))
+        }
         _ = await refusal { try await country.plans.submit(country.bruno.plan, lock: 0, as: country.viewer(.mara)) }
         _ = await refusal { _ = try await country.plans.open(country.bruno.plan, as: country.viewer(.ruta)) }
         #expect(try await country.changes(of: country.bruno.plan) == before)
@@ -46,42 +50,53 @@ struct JournalTests {
         let statements: @Sendable (Int64) -> [SQL]
         let damage: @Sendable (Int64) -> JournalDamage
 
-        init(_ name: String, _ damage: @escaping @Sendable (Int64) -> JournalDamage, _ statements: @escaping @Sendable (Int64) -> [SQL]) {
+        static func nothingLeft(_ at: Int64) -> JournalDamage { .cutOff(after: 0) }
+
+        init(
+            _ name: String, _ damage: @escaping @Sendable (Int64) -> JournalDamage,
+            _ statements: @escaping @Sendable (Int64) -> [SQL]
+        ) {
             (testDescription, self.damage, self.statements) = (name, damage, statements)
         }
     }
 
     static let tamperings: [Tampering] = [
-        Tampering("another time", { .edited(seq: $0) }) { ["UPDATE journal SET happened_at = happened_at + 1 WHERE seq = \($0)"] },
-        Tampering("another person", { .edited(seq: $0) }) { ["UPDATE journal SET actor_id = NULL WHERE seq = \($0)"] },
-        Tampering("another purpose", { .edited(seq: $0) }) { ["UPDATE journal SET purpose = 'approve', purpose_text = 'x' WHERE seq = \($0)"] },
-        Tampering("another learner", { .edited(seq: $0) }) { ["DELETE FROM journal_subject WHERE seq = \($0)"] },
-        Tampering("a hash", { .edited(seq: $0) }) { ["UPDATE journal SET hash = previous WHERE seq = \($0)"] },
-        Tampering("a row less", { .missing(seq: $0) }) {
+        Tampering("another time", JournalDamage.edited) {
+            ["UPDATE journal SET happened_at = happened_at + 1 WHERE seq = \($0)"]
+        },
+        Tampering("another person", JournalDamage.edited) { ["UPDATE journal SET actor_id = NULL WHERE seq = \($0)"] },
+        Tampering("another purpose", JournalDamage.edited) {
+            ["UPDATE journal SET purpose = 'approve', purpose_text = 'x' WHERE seq = \($0)"]
+        },
+        Tampering("another learner", JournalDamage.edited) { ["DELETE FROM journal_subject WHERE seq = \($0)"] },
+        Tampering("a hash", JournalDamage.edited) { ["UPDATE journal SET hash = previous WHERE seq = \($0)"] },
+        Tampering("a row less", JournalDamage.missing) {
             ["DELETE FROM journal_subject WHERE seq = \($0)", "DELETE FROM journal WHERE seq = \($0)"]
         },
-        Tampering("two rows swapped", { .misplaced(seq: $0) }) { at in
+        Tampering("two rows swapped", JournalDamage.misplaced) { at in
             [
-                "DELETE FROM journal_subject WHERE seq IN (\(at), \(at + 1))", "UPDATE journal SET seq = -1 WHERE seq = \(at)",
-                "UPDATE journal SET seq = \(at) WHERE seq = \(at + 1)", "UPDATE journal SET seq = \(at + 1) WHERE seq = -1",
+                "DELETE FROM journal_subject WHERE seq IN (\(at), \(at + 1))",
+                "UPDATE journal SET seq = -1 WHERE seq = \(at)",
+                "UPDATE journal SET seq = \(at) WHERE seq = \(at + 1)",
+                "UPDATE journal SET seq = \(at + 1) WHERE seq = -1",
             ]
         },
-        Tampering("the end cut off", { .cutOff(after: $0) }) { at in
+        Tampering("the end cut off", JournalDamage.cutOff) { at in
             ["DELETE FROM journal_subject WHERE seq > \(at)", "DELETE FROM journal WHERE seq > \(at)"]
         },
-        Tampering("the end cut off with its record", { .cutOff(after: $0) }) { at in
+        Tampering("the end cut off with its record", JournalDamage.cutOff) { at in
             [
                 "DELETE FROM journal_subject WHERE seq > \(at)", "DELETE FROM journal WHERE seq > \(at)",
                 "UPDATE journal_head SET seq = \(at)",
             ]
         },
-        Tampering("the end cut off and an earlier row declared the last", { .cutOff(after: $0) }) { at in
+        Tampering("the end cut off and an earlier row declared the last", JournalDamage.cutOff) { at in
             [
                 "DELETE FROM journal_subject WHERE seq > \(at)", "DELETE FROM journal WHERE seq > \(at)",
                 "UPDATE journal_head SET seq = \(at), hash = (SELECT hash FROM journal WHERE seq = \(at))",
             ]
         },
-        Tampering("everything taken away", { _ in .cutOff(after: 0) }) { _ in
+        Tampering("everything taken away", Tampering.nothingLeft) { _ in
             ["DELETE FROM journal_subject", "DELETE FROM journal"]
         },
     ]
@@ -89,14 +104,18 @@ struct JournalTests {
     @Test("the database itself refuses to change or delete rows", arguments: Engine.available)
     func appendOnly(_ engine: Engine) async throws {
         let country = try await Cast.Country.make(on: engine)
-        for statement: SQL in ["UPDATE journal SET purpose = 'other'", "DELETE FROM journal_subject", "DELETE FROM journal"] {
+        for statement: SQL in [
+            "UPDATE journal SET purpose = 'other'", "DELETE FROM journal_subject", "DELETE FROM journal",
+        ] {
             await #expect(throws: DatabaseError.self) {
                 try await country.registry.database.write { connection in try connection.execute(statement) }
             }
         }
     }
 
-    @Test("it is whole after work, and whatever is done to its rows by hand is found at its place", arguments: Engine.available)
+    @Test(
+        "it is whole after work, and whatever is done to its rows by hand is found at its place",
+        arguments: Engine.available)
     func verification(_ engine: Engine) async throws {
         let country = try await Cast.Country.make(on: engine)
         guard case .success(let count) = try await country.registry.journal.verify() else {
@@ -105,7 +124,8 @@ struct JournalTests {
         }
         try await country.allowTampering()
         let at = try await country.registry.database.read { connection in
-            try connection.first("""
+            try connection.first(
+                """
                 SELECT j.seq FROM journal j WHERE j.seq > \(count / 2)
                 AND EXISTS (SELECT 1 FROM journal_subject s WHERE s.seq = j.seq) ORDER BY j.seq
                 """)?[0] as Int64? ?? 0
@@ -130,10 +150,12 @@ extension Cast.Country {
                     try connection.execute(SQL(stringLiteral: "DROP TRIGGER \(name)"))
                 }
             case .postgres:
-                for row in try connection.query("""
+                for row in try connection.query(
+                    """
                     SELECT DISTINCT trigger_name, event_object_table FROM information_schema.triggers
                     WHERE trigger_schema = current_schema()
-                    """) {
+                    """)
+                {
                     let (name, table): (String, String) = (try row[0], try row[1])
                     try connection.execute(SQL(stringLiteral: "DROP TRIGGER IF EXISTS \(name) ON \(table)"))
                 }
@@ -149,7 +171,9 @@ extension Cast.Country {
         do {
             try await registry.database.write { connection in
                 for statement in statements { try connection.execute(statement) }
-                if case .failure(let damage) = try JournalStore.walk(connection, key: key) { answer.damage.withLock { $0 = damage } }
+                if case .failure(let damage) = try JournalStore.walk(connection, key: key) {
+                    answer.damage.withLock { $0 = damage }
+                }
                 throw Undo()
             }
         } catch is Undo {}

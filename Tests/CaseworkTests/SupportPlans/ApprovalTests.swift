@@ -27,13 +27,19 @@ struct ApprovalTests {
         let plan = country.bruno.plan
         try await country.bring(plan, to: .institution)
         for member in [CastMember.mara, .dace, .ilze, .raimonds] {
-            #expect(await refusal { try await country.plans.approve(plan, version: 1, as: country.viewer(member)) }?.isNotAllowed == true)
+            #expect(
+                await refusal { try await country.plans.approve(plan, version: 1, as: country.viewer(member)) }?
+                    .isNotAllowed == true)
         }
         for member in [CastMember.kaspars, .ruta, .agnese, .liene, .zane, .andris, .baiba] {
-            #expect(await refusal { try await country.plans.approve(plan, version: 1, as: country.viewer(member)) } == .notFound)
+            #expect(
+                await refusal { try await country.plans.approve(plan, version: 1, as: country.viewer(member)) }
+                    == .notFound)
         }
         try await country.plans.approve(plan, version: 1, as: country.viewer(.juris))
-        #expect(await refusal { try await country.plans.approve(plan, version: 1, as: country.viewer(.juris)) }?.isNotAllowed == true)
+        #expect(
+            await refusal { try await country.plans.approve(plan, version: 1, as: country.viewer(.juris)) }?
+                .isNotAllowed == true)
         #expect(try await country.look(plan).level == .municipality)
     }
 
@@ -46,7 +52,9 @@ struct ApprovalTests {
             (ReturnReason(code: "because", place: nil, comment: "Nē."), "reason_code"),
             (ReturnReason(code: "other", place: nil, comment: ""), "comment"),
         ] {
-            #expect(await refusal { try await country.plans.giveBack(plan, version: 1, reason: reason, as: ilze) }?.fields == [field])
+            #expect(
+                await refusal { try await country.plans.giveBack(plan, version: 1, reason: reason, as: ilze) }?.fields
+                    == [field])
         }
         let reason = ReturnReason(code: "dose_too_high", place: "measures.2", comment: "Lūdzu, pārskatiet apjomu.")
         country.clock.advance(seconds: 60)
@@ -78,7 +86,8 @@ struct ApprovalTests {
         let done = await withTaskGroup(of: Bool.self) { group in
             for _ in 0..<50 {
                 group.addTask {
-                    await refusal { try await country.plans.approve(plan, version: 1, as: country.viewer(.juris)) } == nil
+                    await refusal { try await country.plans.approve(plan, version: 1, as: country.viewer(.juris)) }
+                        == nil
                 }
             }
             return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
@@ -88,28 +97,35 @@ struct ApprovalTests {
         #expect(try await country.look(plan).level == .municipality)
     }
 
-    @Test("of fifty who create the same plan at once one does, and all who sent one form get it", arguments: Engine.available)
+    @Test(
+        "of fifty who create the same plan at once one does, and all who sent one form get it",
+        arguments: Engine.available)
     func parallelCreation(_ engine: Engine) async throws {
         let country = try await Cast.Country.make(on: engine)
         let semester = try await country.semester.id.number
         let start = PlanStart(learner: country.cilda, institution: country.unit(.priekule), semester: semester)
         let made = await withTaskGroup(of: SupportPlan.ID?.self) { group in
             for _ in 0..<50 {
-                group.addTask { do { return try await country.plans.create(start, as: country.viewer(.mara)) } catch { return nil } }
+                group.addTask {
+                    do { return try await country.plans.create(start, as: country.viewer(.mara)) } catch { return nil }
+                }
             }
             return await group.reduce(into: Set<SupportPlan.ID>()) { if let id = $1 { $0.insert(id) } }
         }
         #expect(made.count == 1)
 
         let again = PlanStart(
-            learner: country.davis, institution: country.unit(.kaleti), semester: semester, receipt: "a form of one page")
+            learner: country.davis, institution: country.unit(.kaleti), semester: semester,
+            receipt: "a form of one page")
         let ids = try await withThrowingTaskGroup(of: SupportPlan.ID.self) { group in
             for _ in 0..<10 { group.addTask { try await country.plans.create(again, as: country.viewer(.sandra)) } }
             return try await group.reduce(into: Set<SupportPlan.ID>()) { $0.insert($1) }
         }
         #expect(ids.count == 1)
         let rows = try await country.registry.database.read { connection in
-            try connection.first("SELECT count(*) FROM support_plan WHERE learner_id IN (\(list: [country.cilda, country.davis]))")?[0] ?? 0
+            try connection.first(
+                "SELECT count(*) FROM support_plan WHERE learner_id IN (\(list: [country.cilda, country.davis]))")?[0]
+                ?? 0
         }
         #expect(rows == 2)
     }

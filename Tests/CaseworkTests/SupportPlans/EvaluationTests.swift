@@ -12,17 +12,23 @@ struct EvaluationTests {
         try await country.bring(plan, to: .inProgress)
         let content = try await country.plans.open(plan, as: mara).content
         let nothing = await refusal { try await country.plans.evaluate(Evaluation(), of: plan, as: mara) }
-        #expect(nothing?.fields == [
-            "risks.E02.level", "risks.L02.level", "measures.2.result", "measures.3.result", "goals.1.result", "conclusion",
-        ])
+        #expect(
+            nothing?.fields == [
+                "risks.E02.level", "risks.L02.level", "measures.2.result", "measures.3.result", "goals.1.result",
+                "conclusion",
+            ])
         var evaluation = country.evaluation(of: content)
         evaluation.risks[0] = .init(factor: "E02", level: 4)
         let high = evaluation
-        #expect(await refusal { try await country.plans.evaluate(high, of: plan, as: mara) }?.fields == ["risks.E02.level"])
+        #expect(
+            await refusal { try await country.plans.evaluate(high, of: plan, as: mara) }?.fields == ["risks.E02.level"])
         evaluation = country.evaluation(of: content)
         evaluation.goals.append(.init(line: 99, result: .achieved))
         let unknown = evaluation
-        #expect(await refusal { try await country.plans.evaluate(unknown, of: plan, as: mara) }?.keys == ["plan.problem.unknown_row"])
+        #expect(
+            await refusal { try await country.plans.evaluate(unknown, of: plan, as: mara) }?.keys == [
+                "plan.problem.unknown_row"
+            ])
         #expect(try await country.plans.open(plan, as: mara).evaluation == nil)
     }
 
@@ -43,7 +49,8 @@ struct EvaluationTests {
         #expect(await refusal { try await country.plans.evaluate(mended, of: plan, as: mara) }?.isConflict == true)
     }
 
-    @Test("the next semester's draft carries everything over and marks what nobody changed", arguments: Engine.available)
+    @Test(
+        "the next semester's draft carries everything over and marks what nobody changed", arguments: Engine.available)
     func continuation(_ engine: Engine) async throws {
         let country = try await Cast.Country.make(on: engine)
         let (plan, mara) = (country.anna.plan, country.viewer(.mara))
@@ -59,7 +66,9 @@ struct EvaluationTests {
         #expect(file.content.risks.map(\.level) == [1, 2], "the levels at the end are those of the beginning")
         #expect(file.content.measures.map(\.hours) == old.measures.map(\.hours))
         #expect(file.content.measures.allSatisfy { $0.from == .cast(2026, 1, 12) && $0.through == .cast(2026, 5, 31) })
-        #expect((file.content.risks.map(\.carried) + file.content.measures.map(\.carried) + file.content.goals.map(\.carried)).allSatisfy { $0 })
+        #expect(
+            (file.content.risks.map(\.carried) + file.content.measures.map(\.carried)
+                + file.content.goals.map(\.carried)).allSatisfy { $0 })
 
         var content = file.content
         content.measures[0].hours = 8
@@ -69,7 +78,9 @@ struct EvaluationTests {
         #expect(saved.risks.allSatisfy { $0.carried })
     }
 
-    @Test("a risk that is gone and a goal that was reached stay behind, with the measures that were for them", arguments: Engine.available)
+    @Test(
+        "a risk that is gone and a goal that was reached stay behind, with the measures that were for them",
+        arguments: Engine.available)
     func leftBehind(_ engine: Engine) async throws {
         let country = try await Cast.Country.make(on: engine)
         let (plan, mara) = (country.anna.plan, country.viewer(.mara))
@@ -81,7 +92,8 @@ struct EvaluationTests {
         try await country.plans.evaluate(evaluation, of: plan, as: mara)
         country.clock.set(Instant(.cast(2026, 1, 12), hour: 9))
         let start = PlanStart(learner: country.anna.id, institution: country.unit(.priekule), semester: 20252)
-        let file = try await country.plans.open(try await country.plans.create(start, as: country.viewer(.mara)), as: mara)
+        let file = try await country.plans.open(
+            try await country.plans.create(start, as: country.viewer(.mara)), as: mara)
         #expect(file.content.risks.map(\.factor) == ["L02"])
         #expect(file.content.measures.map(\.kind) == ["consult_teacher"])
         #expect(file.content.goals.isEmpty)
@@ -89,14 +101,16 @@ struct EvaluationTests {
         #expect(file.gaps.map(\.field) == ["screening.ECONOMIC"])
     }
 
-    @Test("a plan of a learner who is not there, too young or in a past semester is refused", arguments: Engine.available)
+    @Test(
+        "a plan of a learner who is not there, too young or in a past semester is refused", arguments: Engine.available)
     func refusals(_ engine: Engine) async throws {
         let country = try await Cast.Country.make(on: engine, at: Instant(.cast(2019, 10, 7), hour: 9))
         let mara = country.viewer(.mara)
         let small = try await country.newcomer(1, grade: 4)
         func attempt(_ learner: Learner.ID, _ place: Place, _ semester: Int64) async -> Rejection? {
             await refusal {
-                _ = try await country.plans.create(PlanStart(learner: learner, institution: country.unit(place), semester: semester), as: mara)
+                _ = try await country.plans.create(
+                    PlanStart(learner: learner, institution: country.unit(place), semester: semester), as: mara)
             }
         }
         #expect(await attempt(small, .priekule, 20191)?.keys == ["plan.problem.target_group"])

@@ -17,7 +17,9 @@ struct PlanDifferenceTests {
             _ name: String, _ section: PlanDifference.Section, _ row: String, _ field: String?, _ kind: ChangeClass,
             _ edit: @escaping @Sendable (inout PlanContent) -> Void
         ) {
-            (testDescription, self.section, self.row, self.field, self.kind, self.edit) = (name, section, row, field, kind, edit)
+            (testDescription, self.section, self.row, self.field, self.kind, self.edit) = (
+                name, section, row, field, kind, edit
+            )
         }
     }
 
@@ -28,7 +30,9 @@ struct PlanDifferenceTests {
         Change("a higher level", .risk, "E02", "level", .major) { $0.risks[0].level = 3 },
         Change("a lower level", .risk, "E02", "level", .minor) { $0.risks[0].level = 1 },
         Change("evidence", .risk, "L02", "evidence", .minor) { $0.risks[1].evidence = "Trīs balles." },
-        Change("a new risk", .risk, "L01", nil, .major) { $0.risks.append(.init(factor: "L01", level: 1, evidence: "Kavējumi.")) },
+        Change("a new risk", .risk, "L01", nil, .major) {
+            $0.risks.append(.init(factor: "L01", level: 1, evidence: "Kavējumi."))
+        },
         Change("a risk less", .risk, "E02", nil, .minor) { $0.risks.remove(at: 0) },
         Change("a goal", .goal, "1", "wording", .minor) { $0.goals[0].wording = "Pabeigt gadu" },
         Change("a new goal", .goal, "0", nil, .minor) { $0.goals.append(.init(wording: "Nekavēt")) },
@@ -43,7 +47,9 @@ struct PlanDifferenceTests {
         Change("another kind", .measure, "2", "kind", .major) { $0.measures[0].kind = "consult_psychologist" },
         Change("the reason", .measure, "2", "justification", .minor) { $0.measures[0].justification = "Cits iemesls." },
         Change("the condition", .measure, "3", "condition_met", .major) { $0.measures[1].conditionMet = true },
-        Change("another risk of a measure", .measure, "3", "risks", .minor) { $0.measures[1].factors = ["E02", "L02"] },
+        Change("another risk of a measure", .measure, "3", "risks", .minor) {
+            $0.measures[1].factors = ["E02", "L02"]
+        },
         Change("a new measure", .measure, "0", nil, .major) { $0.measures.append($0.measures[0].renumbered) },
         Change("a measure less", .measure, "3", nil, .minor) { $0.measures.remove(at: 1) },
         Change("more hours of the author", .authorHours, "", "hours", .major) { $0.authorHours = 5 },
@@ -75,13 +81,22 @@ struct PlanDifferenceTests {
     static let content: PlanContent = {
         var content = PlanContent()
         content.ownWords = "Man iet grūti."
-        content.screening = ["LEARNING": .factors, "ECONOMIC": .factors, "FAMILY": .nothingSeen, "SOCIAL_HEALTH": .nothingSeen]
-        content.risks = [.init(factor: "E02", level: 2, evidence: "Pusdienas."), .init(factor: "L02", level: 3, evidence: "Divas balles.")]
+        content.screening = [
+            "LEARNING": .factors, "ECONOMIC": .factors, "FAMILY": .nothingSeen, "SOCIAL_HEALTH": .nothingSeen,
+        ]
+        content.risks = [
+            .init(factor: "E02", level: 2, evidence: "Pusdienas."),
+            .init(factor: "L02", level: 3, evidence: "Divas balles."),
+        ]
         content.goals = [.init(line: 1, wording: "Pabeigt semestri")]
         let (from, through) = (Day.cast(2025, 10, 13), Day.cast(2025, 12, 31))
         content.measures = [
-            .init(line: 2, kind: "consult_teacher", subject: "matemātika", provider: "Aija Saulīte", hours: 12, from: from, through: through, factors: ["L02"]),
-            .init(line: 3, kind: "comp_catering", planned: Euro(cents: 6000), from: from, through: through, factors: ["E02"]),
+            .init(
+                line: 2, kind: "consult_teacher", subject: "matemātika", provider: "Aija Saulīte", hours: 12,
+                from: from, through: through, factors: ["L02"]),
+            .init(
+                line: 3, kind: "comp_catering", planned: Euro(cents: 6000), from: from, through: through,
+                factors: ["E02"]),
         ]
         content.authorHours = 4
         return content

@@ -21,7 +21,8 @@ extension Cast.Country {
         let file = try await plans.open(plan, as: .operator)
         let rows = try await registry.database.read { connection in
             try ["approval", "plan_state", "plan_version", "evaluation", "author_work"].map { table in
-                try connection.first(SQL(stringLiteral: "SELECT count(*) FROM \(table) WHERE plan_id = \(plan.number)"))?[0] ?? 0
+                try connection.first(
+                    SQL(stringLiteral: "SELECT count(*) FROM \(table) WHERE plan_id = \(plan.number)"))?[0] ?? 0
             }
         }
         return PlanLook(
@@ -64,7 +65,8 @@ extension Cast.Country {
             let reason = ReturnReason(code: "evidence_missing", place: "risks.L02", comment: "Lūdzu, papildiniet.")
             try await plans.giveBack(plan, version: seen.plan.version.number, reason: reason, as: approver)
         case .start: try await start(plan, from: seen)
-        case .suspend: try await plans.suspend(plan, reasonCode: "long_absence", reason: "Prombūtne.", as: viewer(.mara))
+        case .suspend:
+            try await plans.suspend(plan, reasonCode: "long_absence", reason: "Prombūtne.", as: viewer(.mara))
         case .resume: try await plans.resume(plan, as: viewer(.mara))
         case .revise: try await plans.revise(plan, as: viewer(.mara))
         case .void: try await plans.void(plan, reason: "Kļūda.", as: viewer(.juris))
@@ -84,9 +86,11 @@ extension Cast.Country {
 
     func changes(of plan: SupportPlan.ID) async throws -> [String] {
         try await registry.database.read { connection in
-            try connection.query("""
+            try connection.query(
+                """
                 SELECT action FROM journal WHERE object_kind = 'support_plan' AND object_id = \(plan) ORDER BY seq
-                """).map { try $0[0] }
+                """
+            ).map { try $0[0] }
         }
     }
 }

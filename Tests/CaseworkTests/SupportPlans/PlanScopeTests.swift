@@ -28,7 +28,10 @@ struct PlanScopeTests {
                 await refusal { try await country.plans.evaluate(Evaluation(), of: plan, as: viewer) },
                 await refusal { try await country.plans.complete(plan, as: viewer) },
                 await refusal { try await country.plans.reopen(plan, reason: "x", as: viewer) },
-                await refusal { try await country.plans.recordWork(.preparation, hours: 1, on: .cast(2025, 10, 6), of: plan, as: viewer) },
+                await refusal {
+                    try await country.plans.recordWork(
+                        .preparation, hours: 1, on: .cast(2025, 10, 6), of: plan, as: viewer)
+                },
                 await refusal { _ = try await country.registry.journal.history(ofPlan: plan, for: viewer) },
                 await refusal { _ = try await country.registry.learners.open(learner, as: viewer) },
                 await refusal { _ = try await country.registry.learners.unmask(learner, as: viewer) },
@@ -53,10 +56,14 @@ struct PlanScopeTests {
             #expect(try await country.plans.open(country.anna.plan, as: viewer).plan.state == .approved)
         }
         #expect(try await country.plans.open(country.bruno.plan, as: country.viewer(.dace)).plan.state == .draft)
-        #expect(await refusal { _ = try await country.plans.open(country.bruno.plan, as: country.viewer(.liene)) } == .notFound)
+        #expect(
+            await refusal { _ = try await country.plans.open(country.bruno.plan, as: country.viewer(.liene)) }
+                == .notFound)
     }
 
-    @Test("words about health and family are read at the school, and above only while they are decided on", arguments: Engine.available)
+    @Test(
+        "words about health and family are read at the school, and above only while they are decided on",
+        arguments: Engine.available)
     func special(_ engine: Engine) async throws {
         let country = try await Cast.Country.make(on: engine)
         let (plan, mara) = (country.bruno.plan, country.viewer(.mara))
@@ -67,7 +74,8 @@ struct PlanScopeTests {
         try await country.plans.save(content, of: plan, lock: file.plan.lock, as: mara)
 
         func evidence(_ member: CastMember) async throws -> String? {
-            try await country.plans.open(plan, as: country.viewer(member)).content.risks.first { $0.factor == "H07" }?.evidence
+            try await country.plans.open(plan, as: country.viewer(member)).content.risks.first { $0.factor == "H07" }?
+                .evidence
         }
         try await country.bring(plan, to: .municipality)
         #expect(try await evidence(.ilze) == "Pirms pārbaudes darbiem jūt satraukumu.")
@@ -82,12 +90,16 @@ struct PlanScopeTests {
         }
         #expect(stored.allSatisfy { $0.isEmpty }, "in the clear there is nothing")
         let journal = try await country.registry.database.read { connection in
-            try connection.query("SELECT changes FROM journal WHERE object_kind = 'support_plan'").map { try $0[0] as String }
+            try connection.query("SELECT changes FROM journal WHERE object_kind = 'support_plan'").map {
+                try $0[0] as String
+            }
         }
         #expect(!journal.contains { $0.contains("satraukumu") })
     }
 
-    @Test("after the reform the municipality's coordinator goes on with the plans of the old one", arguments: Engine.available)
+    @Test(
+        "after the reform the municipality's coordinator goes on with the plans of the old one",
+        arguments: Engine.available)
     func reform(_ engine: Engine) async throws {
         let country = try await Cast.Country.make(on: engine, at: Instant(.cast(2021, 3, 1), hour: 9))
         #expect(try await country.plans.open(country.anna.plan, as: country.viewer(.ilze)).plan.state == .approved)
@@ -101,8 +113,13 @@ struct PlanScopeTests {
     func moved(_ engine: Engine) async throws {
         let country = try await Cast.Country.make(on: engine)
         let plan = try await country.draft(of: .cilda)
-        #expect(try await country.registry.learners.open(country.cilda, as: country.viewer(.mara)).plans.map(\.plan.id) == [plan])
-        #expect(await refusal { _ = try await country.registry.learners.open(country.cilda, as: country.viewer(.sandra)) } == .notFound)
+        #expect(
+            try await country.registry.learners.open(country.cilda, as: country.viewer(.mara)).plans.map(\.plan.id) == [
+                plan
+            ])
+        #expect(
+            await refusal { _ = try await country.registry.learners.open(country.cilda, as: country.viewer(.sandra)) }
+                == .notFound)
         #expect(await refusal { _ = try await country.plans.open(plan, as: country.viewer(.gunars)) } == .notFound)
     }
 }

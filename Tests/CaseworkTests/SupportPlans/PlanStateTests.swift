@@ -35,7 +35,9 @@ struct PlanStateTests {
                 #expect(after.lock > before.lock, "\(event) in \(state)")
             } else {
                 // The program looks for plans to start by itself and finds none; the state sees no drafts.
-                #expect(event == .start || refused?.isConflict == true || refused == .notFound, "\(event) in \(state): \(String(describing: refused))")
+                #expect(
+                    event == .start || refused?.isConflict == true || refused == .notFound,
+                    "\(event) in \(state): \(String(describing: refused))")
                 #expect(after == before, "\(event) in \(state)")
             }
         }
@@ -46,7 +48,8 @@ struct PlanStateTests {
         let country = try await Cast.Country.make(on: engine)
         for (number, state) in [SupportPlan.State.inProgress, .suspended].enumerated() {
             let plan = try await country.plan(number, in: state)
-            #expect(await refusal { try await country.cause(.complete, to: plan) }?.keys == ["plan.problem.not_evaluated"])
+            #expect(
+                await refusal { try await country.cause(.complete, to: plan) }?.keys == ["plan.problem.not_evaluated"])
             try await country.cause(.evaluate, to: plan)
             try await country.cause(.complete, to: plan)
             let file = try await country.plans.open(plan, as: country.viewer(.juris))
@@ -61,7 +64,8 @@ struct PlanStateTests {
         let country = try await Cast.Country.make(on: engine)
         let plan = try await country.plan(1, in: .completed)
         let steps = try await country.plans.open(plan, as: country.viewer(.juris)).states
-        #expect(steps.map(\.state) == [.draft, .inApproval, .inApproval, .inApproval, .approved, .inProgress, .completed])
+        #expect(
+            steps.map(\.state) == [.draft, .inApproval, .inApproval, .inApproval, .approved, .inProgress, .completed])
         #expect(steps.compactMap(\.level) == [.institution, .municipality, .state])
         #expect(zip(steps, steps.dropFirst()).allSatisfy { $0.leftAt == $1.enteredAt })
     }

@@ -52,16 +52,20 @@ struct RevisionTests {
         #expect(try await country.look(country.anna.plan).level == .municipality)
     }
 
-    @Test("until a change is approved the plan counts as it was, and afterwards as known on a day before", arguments: Engine.available)
+    @Test(
+        "until a change is approved the plan counts as it was, and afterwards as known on a day before",
+        arguments: Engine.available)
     func known(_ engine: Engine) async throws {
         let country = try await Cast.Country.make(on: engine)
         let (plan, mara) = (country.anna.plan, country.viewer(.mara))
         func counting(at instant: Instant) async throws -> [Int] {
             try await country.registry.database.read { connection in
-                try connection.query("""
+                try connection.query(
+                    """
                     SELECT number FROM plan_version WHERE plan_id = \(plan) AND approved_at <= \(instant)
                     AND (superseded_at IS NULL OR superseded_at > \(instant))
-                    """).map { try $0[0] }
+                    """
+                ).map { try $0[0] }
             }
         }
         let before = country.clock.clock.now
@@ -82,16 +86,22 @@ struct RevisionTests {
     func resume(_ engine: Engine) async throws {
         let country = try await Cast.Country.make(on: engine)
         let (plan, mara) = (country.anna.plan, country.viewer(.mara))
-        #expect(await refusal { try await country.plans.suspend(plan, reasonCode: "tired", reason: "", as: mara) }?.fields == ["reason_code", "reason"])
+        #expect(
+            await refusal { try await country.plans.suspend(plan, reasonCode: "tired", reason: "", as: mara) }?.fields
+                == ["reason_code", "reason"])
         try await country.plans.suspend(plan, reasonCode: "long_absence", reason: "Prombūtne.", as: mara)
         country.clock.set(Instant(.cast(2026, 1, 1), hour: 0, minute: 1))
-        #expect(await refusal { try await country.plans.resume(plan, as: country.viewer(.mara)) }?.keys == ["plan.problem.resume_too_late"])
+        #expect(
+            await refusal { try await country.plans.resume(plan, as: country.viewer(.mara)) }?.keys == [
+                "plan.problem.resume_too_late"
+            ])
         country.clock.set(Instant(.cast(2025, 12, 31), hour: 23, minute: 59))
         try await country.plans.resume(plan, as: country.viewer(.mara))
         #expect(try await country.look(plan).state == .inRevision)
     }
 
-    @Test("a plan on which hours were spent is not voided, and each row in the way is named", arguments: Engine.available)
+    @Test(
+        "a plan on which hours were spent is not voided, and each row in the way is named", arguments: Engine.available)
     func void(_ engine: Engine) async throws {
         let country = try await Cast.Country.make(on: engine)
         let (plan, mara, juris) = (country.anna.plan, country.viewer(.mara), country.viewer(.juris))
@@ -109,14 +119,22 @@ struct RevisionTests {
         #expect(again != plan, "the place is free for another plan")
     }
 
-    @Test("the author's hours are paid at the rate of the semester, six at most and no more than planned", arguments: Engine.available)
+    @Test(
+        "the author's hours are paid at the rate of the semester, six at most and no more than planned",
+        arguments: Engine.available)
     func authorHours(_ engine: Engine) async throws {
         let country = try await Cast.Country.make(on: engine)
         let (plan, mara) = (country.anna.plan, country.viewer(.mara))
         let today = country.clock.clock.today
         try await country.plans.recordWork(.preparation, hours: 3, on: today, of: plan, as: mara)
-        for (hours, day, field) in [(2, today, "hours"), (0, today, "hours"), (1, today.next, "worked_on"), (1, .cast(2025, 7, 31), "worked_on")] {
-            #expect(await refusal { try await country.plans.recordWork(.evaluation, hours: hours, on: day, of: plan, as: mara) }?.fields == [field])
+        for (hours, day, field) in [
+            (2, today, "hours"), (0, today, "hours"), (1, today.next, "worked_on"),
+            (1, .cast(2025, 7, 31), "worked_on"),
+        ] {
+            #expect(
+                await refusal {
+                    try await country.plans.recordWork(.evaluation, hours: hours, on: day, of: plan, as: mara)
+                }?.fields == [field])
         }
         country.clock.advance(seconds: 60)
         try await country.plans.recordWork(.evaluation, hours: 1, on: today, of: plan, as: mara)
@@ -124,6 +142,9 @@ struct RevisionTests {
         #expect(file.work.map(\.sum.cents) == [3750, 1250])
         #expect(file.money.measures == Euro(cents: 12 * 1250 + 6000))
         #expect(file.money.author == Euro(cents: 4 * 1250))
-        #expect(await refusal { try await country.plans.recordWork(.preparation, hours: 1, on: today, of: country.bruno.plan, as: mara) }?.isConflict == true)
+        #expect(
+            await refusal {
+                try await country.plans.recordWork(.preparation, hours: 1, on: today, of: country.bruno.plan, as: mara)
+            }?.isConflict == true)
     }
 }

@@ -50,7 +50,9 @@ struct SubmissionTests {
             #expect(refused?.fields.sorted() == gap.fields.sorted(), "\(gap.testDescription)")
             let after = try await country.plans.open(country.bruno.plan, as: mara)
             #expect(after.plan.state == .draft)
-            #expect(after.gaps.compactMap(\.field).sorted() == gap.fields.sorted(), "the page says it before: \(gap.testDescription)")
+            #expect(
+                after.gaps.compactMap(\.field).sorted() == gap.fields.sorted(),
+                "the page says it before: \(gap.testDescription)")
         }
     }
 
@@ -58,7 +60,9 @@ struct SubmissionTests {
     static let wrongs: [Gap] = [
         Gap("a day before the semester", ["measures.1.starts_on"]) { $0.measures[0].from = .cast(2025, 8, 31) },
         Gap("a day after the semester", ["measures.1.ends_on"]) { $0.measures[0].through = .cast(2026, 1, 1) },
-        Gap("the end before the beginning", ["measures.1.ends_on"]) { $0.measures[0].through = $0.measures[0].from.previous },
+        Gap("the end before the beginning", ["measures.1.ends_on"]) {
+            $0.measures[0].through = $0.measures[0].from.previous
+        },
         Gap("an unknown measure", ["measures.1.kind"]) { $0.measures[0].kind = "consult_wizard" },
         Gap("an unknown factor", ["risks.X99"]) { $0.risks.append(.init(factor: "X99", level: 1, evidence: "")) },
         Gap("a factor twice", ["risks.L02"]) { $0.risks.append($0.risks[1]) },
@@ -81,7 +85,8 @@ struct SubmissionTests {
             wrong.spoil(&content)
             let spoilt = content
             let refused = await refusal {
-                try await country.plans.save(spoilt, of: country.bruno.plan, lock: before.lock, as: country.viewer(.mara))
+                try await country.plans.save(
+                    spoilt, of: country.bruno.plan, lock: before.lock, as: country.viewer(.mara))
             }
             #expect(Set(refused?.fields ?? []) == Set(wrong.fields), "\(wrong.testDescription)")
         }
@@ -118,7 +123,8 @@ struct SubmissionTests {
     func unchanged(_ engine: Engine) async throws {
         let country = try await Cast.Country.make(on: engine)
         let before = try await country.look(country.bruno.plan)
-        try await country.plans.save(before.content, of: country.bruno.plan, lock: before.lock, as: country.viewer(.mara))
+        try await country.plans.save(
+            before.content, of: country.bruno.plan, lock: before.lock, as: country.viewer(.mara))
         #expect(try await country.look(country.bruno.plan) == before)
     }
 
@@ -126,8 +132,12 @@ struct SubmissionTests {
     func longCharacters() {
         var content = PlanContent()
         content.ownWords = "a" + String(repeating: "\u{0304}", count: 20_000)
-        let semester = PlanSemester(id: 20251, schoolYear: "2025/26", number: 1, period: Period(.cast(2025, 9, 1), through: .cast(2025, 12, 31)))
-        let rules = PlanRules(catalogue: PlanCatalogue(risks: RiskList(categories: [], factors: []), kinds: [], rates: []), semester: semester, economicOnly: false)
+        let semester = PlanSemester(
+            id: 20251, schoolYear: "2025/26", number: 1, period: Period(.cast(2025, 9, 1), through: .cast(2025, 12, 31))
+        )
+        let rules = PlanRules(
+            catalogue: PlanCatalogue(risks: RiskList(categories: [], factors: []), kinds: [], rates: []),
+            semester: semester, economicOnly: false)
         #expect(content.problems(against: rules).map(\.field) == ["own_words"])
     }
 }
