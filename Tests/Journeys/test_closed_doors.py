@@ -29,7 +29,7 @@ def test_a_stranger_finds_none_of_the_addresses_of_a_plan_and_is_journaled(demo,
 def test_somebody_whose_role_has_ended_sees_no_plan_and_no_learner(caller):
     former = caller("agnese")
     assert "Tauriņa" not in former.get("/plans").text
-    assert former.get("/approvals").status in (403, 404)
+    assert "data-row" not in former.get("/approvals").text
     former.get("/")
     assert "Tauriņa" not in former.post("/search", {"q": "taurina"}).text.split("<main", 1)[1].replace('value="taurina"', "")
 

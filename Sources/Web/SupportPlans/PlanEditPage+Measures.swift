@@ -59,12 +59,19 @@ extension PlanEditPage {
             \(fields.day("\(row).starts_on", label: "plan.starts_on"))
             \(fields.day("\(row).ends_on", label: "plan.ends_on"))
             </div>
-            \(fields.checkboxes("\(row).risks", label: "plan.measure_risks", choices: riskChoices))
+            \(risksOfMeasure(row))
             \(fields.area("\(row).justification", label: "plan.justification", hint: "plan.justification.hint", rows: 2))
             \(fields.checkbox("\(row).condition_met", label: "plan.condition_met"), when: kind?.code == "comp_personal_items")
             \(removal(row, line: line))
             </fieldset>
             """
+    }
+
+    /// Only risks that are saved can be chosen; until there are any, the empty list says so.
+    private func risksOfMeasure(_ row: String) -> HTML {
+        let choices = riskChoices
+        let hint: Message? = choices.isEmpty ? "plan.measure_risks.none" : nil
+        return fields.checkboxes("\(row).risks", label: "plan.measure_risks", hint: hint, choices: choices)
     }
 
     private func opening(line: Int, _ carried: Bool, heading: String, new: String) -> HTML {

@@ -8,7 +8,7 @@ struct TopBar: Part {
     var html: HTML {
         """
         <header\(barClass)>
-        <a class="mark" href="\(Address.home())">\(Mark())<span>Balsts</span></a>
+        <a class="mark" href="\(Address.home())" aria-label="Balsts">\(Mark())<span>Balsts</span></a>
         \(search)
         \(PlaceChoice(frame: frame))
         \(AccountBox(frame: frame))
