@@ -1,5 +1,5 @@
-import Cast
 import Casework
+import Cast
 import Hummingbird
 import Storage
 import Testing
@@ -14,7 +14,8 @@ struct CrowdTests {
         let crowd = try await Crowd(on: engine)
         let learner = try await crowd.country.newcomer(1)
         let form = [
-            ("learner", learner.description), ("institution", crowd.country.unit(.priekule).description), ("semester", "20251"),
+            ("learner", learner.description), ("institution", crowd.country.unit(.priekule).description),
+            ("semester", "20251"),
         ]
         let answers = try await crowd.post("/plans", form: form, times: size, as: .mara)
         #expect(answers.filter { $0 == 303 }.count == 1 && answers.filter { $0 == 409 }.count == size - 1, "\(answers)")
@@ -27,7 +28,8 @@ struct CrowdTests {
         let crowd = try await Crowd(on: engine)
         let learner = try await crowd.country.newcomer(1)
         let form = [
-            ("learner", learner.description), ("institution", crowd.country.unit(.priekule).description), ("semester", "20251"),
+            ("learner", learner.description), ("institution", crowd.country.unit(.priekule).description),
+            ("semester", "20251"),
             ("receipt", "0123456789abc"),
         ]
         let answers = try await crowd.post("/plans", form: form, times: size, as: .mara)
@@ -41,8 +43,13 @@ struct CrowdTests {
         let plan = crowd.country.bruno.plan
         try await crowd.country.bring(plan, to: .institution)
         let answers = try await crowd.post("/plans/\(plan)/approval", form: [("version", "1")], times: size, as: .juris)
-        #expect(answers.filter { $0 == 303 }.count == 1 && answers.allSatisfy { [303, 403, 409].contains($0) }, "\(answers)")
-        #expect(try await crowd.count("SELECT count(*) FROM approval a JOIN plan_version v ON v.id = a.version_id WHERE v.plan_id = \(plan)") == 1)
+        #expect(
+            answers.filter { $0 == 303 }.count == 1 && answers.allSatisfy { [303, 403, 409].contains($0) }, "\(answers)"
+        )
+        #expect(
+            try await crowd.count(
+                "SELECT count(*) FROM approval a JOIN plan_version v ON v.id = a.version_id WHERE v.plan_id = \(plan)")
+                == 1)
         let file = try await crowd.country.registry.supportPlans.open(plan, as: .operator)
         #expect(file.plan.state == .inApproval && file.plan.level == .municipality)
         #expect(try await crowd.isWhole())

@@ -1,5 +1,5 @@
-import Cast
 import Casework
+import Cast
 import HTTPTypes
 import Testing
 
@@ -7,8 +7,10 @@ import Testing
 @Suite("Statements in addresses and forms")
 struct InjectionTests {
     private static let texts = [
-        "'", "')--", ";", "\\", "%00", "1%20OR%201=1", "%27%20OR%20%271%27=%271", "%E2%80%99", "%E2%80%98%3B", "%22", "%FF%FE",
-        "(select%201)", "-1", "9223372036854775808", "0x10", "%F0%9F%92%A3", "a%0D%0ASet-Cookie:%20x=1", "NULL", "*", "$1", "?",
+        "'", "')--", ";", "\\", "%00", "1%20OR%201=1", "%27%20OR%20%271%27=%271", "%E2%80%99", "%E2%80%98%3B", "%22",
+        "%FF%FE",
+        "(select%201)", "-1", "9223372036854775808", "0x10", "%F0%9F%92%A3", "a%0D%0ASet-Cookie:%20x=1", "NULL", "*",
+        "$1", "?",
     ]
     private static let lists: [(path: String, parameters: [String])] = [
         ("/", []), ("/search", []), ("/learners", []), ("/approvals", ["from"]), ("/account", []),
@@ -30,7 +32,8 @@ struct InjectionTests {
                 for query in ["\(name)=\(text)", "\(name)=1&\(name)=\(text)", "\(name)[]=\(text)"] {
                     let visit = try await mara.get("\(path)?\(query)")
                     #expect(visit.status.code < 500, "\(visit)")
-                    #expect(!visit.body.contains("Kauliņš") && !visit.body.contains("Šteinbergs"), "\(visit) shows more")
+                    #expect(
+                        !visit.body.contains("Kauliņš") && !visit.body.contains("Šteinbergs"), "\(visit) shows more")
                 }
             }
         }
@@ -49,7 +52,10 @@ struct InjectionTests {
     func words(_ path: String) async throws {
         let town = try await Town.open()
         let mara = try await town.browser(of: .mara)
-        for text in ["'", "')--", ";", "\\", "\u{0}", "%", "_", "1 OR 1=1", "' OR '1'='1", "%' OR 1=1 --", "’", "IAP-' OR 1=1", "150310-04111'"] {
+        for text in [
+            "'", "')--", ";", "\\", "\u{0}", "%", "_", "1 OR 1=1", "' OR '1'='1", "%' OR 1=1 --", "’", "IAP-' OR 1=1",
+            "150310-04111'",
+        ] {
             let visit = try await mara.post(path, form: [("q", text), ("words", text)])
             #expect(visit.status.code < 500, "\(text) \(visit)")
             #expect(!visit.body.contains("Kauliņš") && !visit.body.contains("Šteinbergs"), "\(text) shows more")
@@ -60,7 +66,10 @@ struct InjectionTests {
     func keys(_ noun: String) async throws {
         let town = try await Town.open()
         let mara = try await town.browser(of: .mara)
-        for text in ["'", "%00", "1", "1%20OR%201=1", "../account", "%2e%2e", "ZZZZZZZZZZZZZ", "0000000000001", String(repeating: "a", count: 3000)] {
+        for text in [
+            "'", "%00", "1", "1%20OR%201=1", "../account", "%2e%2e", "ZZZZZZZZZZZZZ", "0000000000001",
+            String(repeating: "a", count: 3000),
+        ] {
             let visit = try await mara.get("/\(noun)/\(text)")
             #expect([400, 404].contains(visit.status.code), "\(visit)")
         }

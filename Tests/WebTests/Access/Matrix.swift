@@ -51,7 +51,8 @@ enum Matrix {
         let expect: String
 
         var testDescription: String {
-            [method, route, caller.rawValue, relation.rawValue, planState, expect].filter { !$0.isEmpty }.joined(separator: " ")
+            [method, route, caller.rawValue, relation.rawValue, planState, expect].filter { !$0.isEmpty }.joined(
+                separator: " ")
         }
 
         /// Things that an answer may have changed are not used again.

@@ -1,5 +1,5 @@
-import Cast
 import Casework
+import Cast
 import Hummingbird
 import Testing
 
@@ -8,15 +8,15 @@ struct MatrixTests {
     @Test("the matrix names every route of the router, and no other")
     func covered() async throws {
         let stage = try await Stage.shared.value
-        let registered = Set(stage.router.routes.filter { $0.method != .head }.map { route in
-            "\(route.method.rawValue) " + route.path.description.replacing("{", with: ":").replacing("}", with: "")
-        })
+        let registered = stage.routes
         let named = Set(try Matrix.rows().map { "\($0.method) \($0.route)" })
         #expect(registered.subtracting(named).sorted() == [], "routes without a row in matrix.csv")
         #expect(named.subtracting(registered).sorted() == [], "rows of matrix.csv without a route")
     }
 
-    @Test("each caller gets the answer of the matrix; a refusal tells nothing and is journaled", arguments: try Matrix.rows())
+    @Test(
+        "each caller gets the answer of the matrix; a refusal tells nothing and is journaled",
+        arguments: try Matrix.rows())
     func answer(_ row: Matrix.Row) async throws {
         let stage = try await Stage.shared.value
         let (browser, me) = try await stage.browser(of: row.caller)
@@ -29,9 +29,11 @@ struct MatrixTests {
 
         if row.expect == "sign-in" {
             let leadsToDoor = visit.status == .seeOther && visit.location?.hasPrefix("/sign-in?next=") == true
-            #expect(row.method == "GET" ? leadsToDoor : visit.status == .unauthorized, "\(visit) \(visit.location ?? "")")
+            #expect(
+                row.method == "GET" ? leadsToDoor : visit.status == .unauthorized, "\(visit) \(visit.location ?? "")")
         } else {
-            #expect(visit.status.code == Int(row.expect), "\(visit) \(visit.location ?? "") \(MatrixTests.main(of: visit))")
+            #expect(
+                visit.status.code == Int(row.expect), "\(visit) \(visit.location ?? "") \(MatrixTests.main(of: visit))")
         }
         let isRefusal = ["403", "404"].contains(row.expect) && row.caller.isSignedIn
         #expect(refused == (isRefusal ? 1 : 0), "rows of the journal for this refusal")
@@ -40,9 +42,13 @@ struct MatrixTests {
 
     /// The answer for an unknown thing must not differ from that for a thing of somebody else.
     private func compare(
-        _ visit: Visit, with row: Matrix.Row, _ form: [(String, String)], _ things: Stage.Things, at path: String, _ browser: Browser
+        _ visit: Visit, with row: Matrix.Row, _ form: [(String, String)], _ things: Stage.Things, at path: String,
+        _ browser: Browser
     ) async throws {
-        let names = [things.learner.description, things.plan?.description, things.colleague.description, things.colleagueRole.description]
+        let names = [
+            things.learner.description, things.plan?.description, things.colleague.description,
+            things.colleagueRole.description,
+        ]
         let unknown = Learner.ID(number: 1).description
         func without(_ text: String) -> String {
             names.compactMap { $0 }.reduce(text) { $0.replacing($1, with: unknown) }
@@ -51,7 +57,8 @@ struct MatrixTests {
         guard other != path || form.contains(where: { without($0.1) != $0.1 }) else { return }
         let twinForm = form.map { ($0.0, without($0.1)) }
         let twin = row.method == "POST" ? try await browser.post(other, form: twinForm) : try await browser.get(other)
-        #expect(twin.status == .notFound && twin.body == without(visit.body), "an unknown thing is answered in other words")
+        #expect(
+            twin.status == .notFound && twin.body == without(visit.body), "an unknown thing is answered in other words")
     }
 
     private static func main(of visit: Visit) -> String { String(visit.text.suffix(500)) }

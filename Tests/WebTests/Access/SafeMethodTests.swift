@@ -1,5 +1,5 @@
-import Cast
 import Casework
+import Cast
 import HTTPTypes
 import Testing
 
@@ -40,8 +40,12 @@ struct SafeMethodTests {
         let country = town.country
         return route.replacing("/learners/:id", with: "/learners/\(country.bruno.id)")
             .replacing("/plans/:id", with: "/plans/\(country.bruno.plan)")
-            .replacing("/people/:id", with: "/people/\(country.person(.liene))").replacing("/roles/:id", with: "/roles/\(country.bruno.id)")
-            .replacing(":code", with: Cast.Place.priekule.code).replacing(":name", with: "plans").replacing(":token", with: "x")
+            .replacing("/people/:id", with: "/people/\(country.person(.liene))").replacing(
+                "/roles/:id", with: "/roles/\(country.bruno.id)"
+            )
+            .replacing(":code", with: Cast.Place.priekule.code).replacing(":name", with: "plans").replacing(
+                ":token", with: "x"
+            )
             .replacing(":hash", with: "x")
     }
 

@@ -1,5 +1,5 @@
-import Cast
 import Casework
+import Cast
 import HTTPTypes
 import Storage
 import Testing
@@ -7,10 +7,13 @@ import Testing
 /// AUD-01 of the security specification.
 @Suite("A journal that cannot be written")
 struct SilentJournalTests {
-    @Test("no record is shown", arguments: [
-        "/learners/LEARNER", "/learners/LEARNER/history", "/learners/LEARNER/viewers", "/plans/PLAN", "/plans/PLAN/print",
-        "/plans/PLAN/edit", "/plans/PLAN/history", "/plans/PLAN/viewers", "/", "/plans",
-    ])
+    @Test(
+        "no record is shown",
+        arguments: [
+            "/learners/LEARNER", "/learners/LEARNER/history", "/learners/LEARNER/viewers", "/plans/PLAN",
+            "/plans/PLAN/print",
+            "/plans/PLAN/edit", "/plans/PLAN/history", "/plans/PLAN/viewers", "/", "/plans",
+        ])
     func reading(_ pattern: String) async throws {
         let town = try await Town.open()
         let bruno = town.country.bruno
@@ -37,11 +40,18 @@ struct SilentJournalTests {
             ("/plans/\(country.bruno.plan)/submission", []),
             ("/plans/\(country.bruno.plan)/voiding", [("voiding", "Pārcēlies")]),
             ("/plans/\(country.anna.plan)/revision", []),
-            ("/learners", [
-                ("given_name", "Ieva"), ("surname", "Bērza"), ("born_on", "12.04.2012"), ("sex", "female"), ("institution", school),
-                ("stage", "general"), ("grade", "7"), ("enrolled_from", "01.09.2025"),
-            ]),
-            ("/learners/\(newcomer)/leaving", [("leaves", school), ("last_day", "06.10.2025"), ("exit_reason", "moved")]),
+            (
+                "/learners",
+                [
+                    ("given_name", "Ieva"), ("surname", "Bērza"), ("born_on", "12.04.2012"), ("sex", "female"),
+                    ("institution", school),
+                    ("stage", "general"), ("grade", "7"), ("enrolled_from", "01.09.2025"),
+                ]
+            ),
+            (
+                "/learners/\(newcomer)/leaving",
+                [("leaves", school), ("last_day", "06.10.2025"), ("exit_reason", "moved")]
+            ),
             ("/learners/\(newcomer)/code", [("purpose", "answer_family")]),
             ("/learners/search", [("words", "Bruno")]),
             ("/learners/\(country.davis)/note", [("note", "x")]),
@@ -57,7 +67,8 @@ struct SilentJournalTests {
     /// From now on the journal takes no row.
     private func close(_ town: Town) async throws {
         try await town.country.registry.database.write { connection in
-            try connection.execute("""
+            try connection.execute(
+                """
                 CREATE TRIGGER journal_is_full BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'full'); END
                 """)
         }

@@ -1,5 +1,5 @@
-import Cast
 import Casework
+import Cast
 import Foundation
 import Testing
 
@@ -36,21 +36,32 @@ extension Stage {
         let day = Stage.written(country.clock.clock.today)
         let isOther = row.relation == .other
         switch row.route {
-        case "/place": return [("unit", isOther ? "4113900002" : me?.viewer.roles.first?.unitCode ?? "4113900001"), ("next", "/")]
+        case "/place":
+            return [("unit", isOther ? "4113900002" : me?.viewer.roles.first?.unitCode ?? "4113900001"), ("next", "/")]
         case "/sign-in": return [("email", "mara@balsts.example"), ("password", Country.password)]
         case "/sign-in/demo": return [("email", "mara@balsts.example")]
         case "/account/password": return [("current", "nav īstā parole"), ("password", "tramvajs-mežģīne-lustra")]
         case "/account/language": return [("tongue", "lv")]
         case "/account/role":
-            return [("role", (isOther ? things.colleagueRole : me?.viewer.roles.first?.id ?? things.colleagueRole).description)]
+            return [
+                (
+                    "role",
+                    (isOther ? things.colleagueRole : me?.viewer.roles.first?.id ?? things.colleagueRole).description
+                )
+            ]
         case "/account/session-ending":
-            return [("session", (isOther ? Session.ID(number: 1) : me?.session.id ?? Session.ID(number: 1)).description)]
+            return [
+                ("session", (isOther ? Session.ID(number: 1) : me?.session.id ?? Session.ID(number: 1)).description)
+            ]
         case "/search": return [("q", "Roze")]
         case "/learners/search", "/learners/new": return [("words", "Anna Roze")]
         case "/learners": return try newLearner(at: unit, day)
         case "/learners/:id/code": return [("purpose", "answer_family")]
         case "/learners/:id/enrolments":
-            return [("institution", unit), ("stage", "general"), ("grade", "7"), ("class_letter", "b"), ("enrolled_from", day)]
+            return [
+                ("institution", unit), ("stage", "general"), ("grade", "7"), ("class_letter", "b"),
+                ("enrolled_from", day),
+            ]
         case "/learners/:id/leaving": return [("leaves", unit), ("last_day", day), ("exit_reason", "moved")]
         case "/learners/:id/applications":
             return [("at", unit), ("signed_by", "guardian"), ("signed_on", day), ("document", "1-14/7")]
@@ -73,13 +84,16 @@ extension Stage {
         case "/plans/:id/approval": return [("version", "\(file.plan.version.number)")]
         case "/plans/:id/return":
             let reason = try await codes.items(.returnReason, on: today, as: .operator).first?.code ?? ""
-            return [("version", "\(file.plan.version.number)"), ("reason_code", reason), ("return_comment", "Precizēt")]
+            return [
+                ("version", "\(file.plan.version.number)"), ("reason_code", reason), ("return_comment", "Precizēt"),
+            ]
         case "/plans/:id/suspension":
             let reason = try await codes.items(.suspensionReason, on: today, as: .operator).first?.code ?? ""
             return [("suspension_code", reason), ("suspension", "Ilgi slimo")]
         case "/plans/:id/voiding": return [("voiding", "Pārcēlies")]
         case "/plans/:id/reopening": return [("reopening", "Kļūda vērtējumā")]
-        case "/plans/:id/author-hours": return [("work_kind", "preparation"), ("worked_on", Stage.written(today)), ("hours", "1")]
+        case "/plans/:id/author-hours":
+            return [("work_kind", "preparation"), ("worked_on", Stage.written(today)), ("hours", "1")]
         case "/plans/:id/evaluation":
             return file.content.risks.map { ("risks.\($0.factor).level", "\($0.level - 1)") }
                 + file.content.measures.map { ("measures.\($0.line).result", "partly") }

@@ -1,5 +1,5 @@
-import Cast
 import Casework
+import Cast
 import Hummingbird
 import Storage
 import Testing
@@ -20,7 +20,8 @@ actor Stage {
     }
 
     let country: Country
-    let router: Router<AppContext>
+    /// `GET /plans/:id` and all others that the router has.
+    let routes: Set<String>
     let publicFile: String
     private let responder: RouterResponder<AppContext>
     private let colleagues: [Cast.Place: (person: Person.ID, role: Role.ID)]
@@ -37,16 +38,23 @@ actor Stage {
         let school = country.unit(.priekule)
         let extra = try await accounts.establish(
             [
-                .init(try Stage.guest("future", "300615-00963"), [(.institutionHead, school, Period(today.advanced(by: 30)))]),
+                .init(
+                    try Stage.guest("future", "300615-00963"),
+                    [(.institutionHead, school, Period(today.advanced(by: 30)))]),
                 .init(try Stage.guest("disabled", "240508-03706"), [(.institutionHead, school, Period(today))]),
             ], password: Country.password)
         deadSession = try await accounts.signIn(
             email: "disabled@balsts.example", password: Country.password, trace: Trace(request: "stage"))
         try await accounts.setDisabled(true, extra[1], by: .operator)
-        router = Web.router(site: Site(registry: country.registry, settings: .init(offersDemoAccounts: true)))
+        let router = Web.router(site: Site(registry: country.registry, settings: .init(offersDemoAccounts: true)))
+        routes = Set(
+            router.routes.filter { $0.method != .head }.map { route in
+                "\(route.method.rawValue) " + route.path.description.replacing("{", with: ":").replacing("}", with: "")
+            })
         responder = router.buildResponder()
         let door = try await Browser(responder).get("/sign-in")
-        publicFile = try #require(door.tags("link").compactMap { Visit.attribute("href", of: $0) }.first { $0.hasPrefix("/public/") })
+        publicFile = try #require(
+            door.tags("link").compactMap { Visit.attribute("href", of: $0) }.first { $0.hasPrefix("/public/") })
     }
 
     private static func guest(_ name: String, _ code: String) throws -> Guest {
@@ -128,8 +136,10 @@ extension Country {
         case "voided": try await store.void(id, reason: "Pārcēlies", as: viewer(author))
         case "in_revision":
             try await bring(id, to: .institution)
-            let reason = try #require(try await registry.codes.items(.returnReason, on: clock.clock.today, as: .operator).first)
-            try await store.giveBack(id, version: 1, reason: ReturnReason(code: reason.code, place: nil, comment: "Precizēt"), as: head)
+            let reason = try #require(
+                try await registry.codes.items(.returnReason, on: clock.clock.today, as: .operator).first)
+            try await store.giveBack(
+                id, version: 1, reason: ReturnReason(code: reason.code, place: nil, comment: "Precizēt"), as: head)
         case "institution": try await bring(id, to: .institution)
         case "municipality": try await bring(id, to: .municipality)
         case "state": try await bring(id, to: .state)
@@ -139,7 +149,8 @@ extension Country {
         default: Issue.record("unknown plan state \(state)")
         }
         if state == "suspended" {
-            let reason = try #require(try await registry.codes.items(.suspensionReason, on: clock.clock.today, as: .operator).first)
+            let reason = try #require(
+                try await registry.codes.items(.suspensionReason, on: clock.clock.today, as: .operator).first)
             try await store.suspend(id, reasonCode: reason.code, reason: "Ilgi slimo", as: head)
         }
         return id

@@ -8,9 +8,11 @@ struct TableDigest: Equatable {
     /// - Parameter left: tables that are not looked at.
     init(of database: any Database, without left: Set<String> = []) async throws {
         tables = try await database.read { connection in
-            let names: [String] = try connection.query("""
+            let names: [String] = try connection.query(
+                """
                 SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'
-                """).map { try $0[0] }
+                """
+            ).map { try $0[0] }
             var tables: [String: [Int]] = [:]
             for name in names where !left.contains(name) {
                 let rows = try connection.query("SELECT * FROM \(SQL.name(name))")

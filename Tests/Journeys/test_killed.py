@@ -1,0 +1,136 @@
+"""The server is killed in the middle of writing, again and again: what it has answered is kept.
+
+The moments come from a printed seed; BALSTS_SEED repeats them as far as the machine allows.
+"""
+
+import http.cookiejar
+import os
+import random
+import re
+import threading
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+
+import pytest
+
+from program import Server, postgres, run
+
+ROUNDS = {"sqlite": 5, "postgres": 2}
+WRITERS = 4
+LETTERS = "abdegiklmnoprstuv"
+
+
+class Writer:
+    """Māra in one of her windows: registers learners, each with a name of its own."""
+
+    def __init__(self, address, name):
+        self.address = address
+        self.name = name
+        self.jar = http.cookiejar.CookieJar()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar), Straight())
+        self.token = self.field(self.get("/sign-in"), "csrf")
+        status, place, _ = self.post("/sign-in/demo", {"email": "mara@balsts.example", "next": ""})
+        assert status == 303 and place == "/", (status, place)
+        page = self.get("/learners/new")
+        self.token = self.field(page, "csrf")
+        self.institution = self.field(page, "institution")
+
+    def get(self, path):
+        with self.opener.open(self.address + path, timeout=30) as answer:
+            return answer.read().decode()
+
+    def post(self, path, fields):
+        body = urllib.parse.urlencode({**fields, "csrf": self.token}).encode()
+        request = urllib.request.Request(self.address + path, body, {"Sec-Fetch-Site": "same-origin"})
+        try:
+            with self.opener.open(request, timeout=30) as answer:
+                return answer.status, answer.headers.get("Location"), answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.headers.get("Location"), error.read().decode()
+
+    def register(self, surname):
+        return self.post("/learners", {
+            "given_name": "Ieva", "surname": surname, "born_on": "12.04.2012", "sex": "female", "code": "",
+            "institution": self.institution, "stage": "general", "grade": "7", "class_letter": "a",
+            "enrolled_from": time.strftime("%d.%m.%Y"), "confirmed_new": "1",
+        })
+
+    @staticmethod
+    def field(page, name):
+        tag = next(tag for tag in re.findall(r"<input[^>]*>", page) if f'name="{name}"' in tag)
+        return re.search(r'value="([^"]*)"', tag)[1]
+
+
+class Straight(urllib.request.HTTPRedirectHandler):
+    """Redirects are answers here."""
+
+    def redirect_request(self, *_):
+        return None
+
+
+def surnames(seed):
+    """Names of letters only, none twice."""
+    chance = random.Random(seed)
+    while True:
+        yield "B" + "".join(chance.choices(LETTERS, k=12))
+
+
+def write_until_killed(writer, names, kept, faults, ended):
+    """Writes down every learner whose registration was answered, with the address of the record."""
+    for surname in names:
+        try:
+            status, place, page = writer.register(surname)
+        except Exception as error:  # the server is gone, in one of the many ways in which a connection ends
+            if not ended.is_set():
+                ended.wait(10)
+            if not ended.is_set():
+                faults.append(repr(error))
+            return
+        if status != 303:
+            faults.append(f"{status} for {surname}: {page[-500:]}")
+            return
+        kept.append((surname, place.split("?")[0]))
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgres"])
+def test_what_was_answered_outlives_a_killed_server(engine, tmp_path):
+    seed = int(os.environ.get("BALSTS_SEED", random.SystemRandom().randrange(2**32)))
+    print(f"seed {seed}: BALSTS_SEED={seed} repeats it")
+    chance = random.Random(seed)
+    address = f"sqlite:{tmp_path}/killed.sqlite" if engine == "sqlite" else postgres("killed")
+    run("demo", "--database", address, "--no-serve")
+    kept = []
+    server = Server("serve", "--database", address, log=tmp_path / "0.log")
+    try:
+        for number in range(1, ROUNDS[engine] + 1):
+            before = len(kept)
+            faults, ended = [], threading.Event()
+            writers = [Writer(server.address, each) for each in range(WRITERS)]
+            threads = [
+                threading.Thread(target=write_until_killed, args=(
+                    writer, surnames(f"{seed} {number} {writer.name}"), kept, faults, ended))
+                for writer in writers
+            ]
+            for thread in threads:
+                thread.start()
+            time.sleep(chance.uniform(0.3, 2.0))
+            ended.set()
+            server.process.kill()
+            server.process.wait()
+            for thread in threads:
+                thread.join(60)
+            assert not faults, f"seed {seed}, round {number}: {faults}"
+            print(f"round {number}: {len(kept) - before} learners were answered before the end")
+            server = Server("serve", "--database", address, log=tmp_path / f"{number}.log")
+            reader = Writer(server.address, "reader")
+            for surname, place in kept[before:]:
+                assert surname in reader.get(place), f"seed {seed}, round {number}: {surname} at {place} is lost"
+            assert b"the chain is whole" in run("verify", "--database", address)
+        assert len(kept) > 0, f"seed {seed}: the server was killed before it answered anything"
+        reader = Writer(server.address, "reader")
+        for surname, place in chance.sample(kept, min(50, len(kept))):
+            assert surname in reader.get(place), f"seed {seed}: {surname} at {place} is lost"
+    finally:
+        server.stop()
