@@ -52,13 +52,16 @@ let package = Package(
         .target(name: "Documents", swiftSettings: settings),
         .target(
             name: "Web",
-            dependencies: ["Casework", "Statistics", "Documents", "Language", hummingbird, crypto, http, network, logging],
+            dependencies: [
+                "Casework", "Statistics", "Documents", "Language", hummingbird, crypto, http, network, logging,
+            ],
             resources: [.embedInCode("Public")],
             swiftSettings: settings),
         .target(
             name: "Cast",
             dependencies: [
-                "Casework", "Storage", "StorageSQLite", "StoragePostgres", "Language", hummingbird, http, network, logging,
+                "Casework", "Storage", "StorageSQLite", "StoragePostgres", "Language", hummingbird, http, network,
+                logging,
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ],
             swiftSettings: settings),
@@ -80,8 +83,10 @@ let package = Package(
             name: "StatisticsTests", dependencies: ["Statistics", "Casework", "Language", "Storage", "Cast"],
             swiftSettings: testSettings),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: testSettings),
-        .testTarget(name: "WebTests",
-            dependencies: ["Web", "Casework", "Statistics", "Language", "Storage", "Cast", hummingbird, http], swiftSettings: testSettings),
+        .testTarget(
+            name: "WebTests",
+            dependencies: ["Web", "Casework", "Statistics", "Language", "Storage", "Cast", hummingbird, http],
+            swiftSettings: testSettings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -33,8 +33,12 @@ extension Registry {
         }
         guard writing else { return }
         try await database.write { connection in
-            try connection.execute("INSERT INTO registry_mark (name, mark) VALUES ('key', \(fingerprint)) ON CONFLICT DO NOTHING")
-            if isDemo { try connection.execute("INSERT INTO registry_mark (name, mark) VALUES ('demo', 'yes') ON CONFLICT DO NOTHING") }
+            try connection.execute(
+                "INSERT INTO registry_mark (name, mark) VALUES ('key', \(fingerprint)) ON CONFLICT DO NOTHING")
+            if isDemo {
+                try connection.execute(
+                    "INSERT INTO registry_mark (name, mark) VALUES ('demo', 'yes') ON CONFLICT DO NOTHING")
+            }
         }
     }
 }

@@ -24,7 +24,9 @@ enum Program {
         }
         let code = Balsts.exitCode(for: error)
         let text = Balsts.fullMessage(for: error)
-        if !text.isEmpty { (code.isSuccess ? FileHandle.standardOutput : .standardError).write(Data((text + "\n").utf8)) }
+        if !text.isEmpty {
+            (code.isSuccess ? FileHandle.standardOutput : .standardError).write(Data((text + "\n").utf8))
+        }
         return code == .validationFailure ? 2 : code.rawValue
     }
 }
@@ -38,7 +40,8 @@ struct Balsts: AsyncParsableCommand {
             Exit codes: 0 done, 1 the data or a rule says no, 2 the command line is wrong.
             """,
         subcommands: [
-            DemoCommand.self, ServeCommand.self, MigrateCommand.self, VerifyCommand.self, CopyCommand.self, ReportCommand.self,
+            DemoCommand.self, ServeCommand.self, MigrateCommand.self, VerifyCommand.self, CopyCommand.self,
+            ReportCommand.self,
             UserCommand.self,
         ])
 }

@@ -13,7 +13,9 @@ struct DatabaseOption: ParsableArguments {
         guard let text = database ?? Environment["BALSTS_DATABASE"] else {
             throw ValidationError("--database is missing (sqlite:FILE or postgresql://…)")
         }
-        do { return try DatabaseURL(text) } catch { throw ValidationError("--database: sqlite:FILE or postgresql://…, not \(text)") }
+        do { return try DatabaseURL(text) } catch {
+            throw ValidationError("--database: sqlite:FILE or postgresql://…, not \(text)")
+        }
     }
 }
 
@@ -37,11 +39,14 @@ enum RootKey {
         if let file = Environment["BALSTS_KEY_FILE"] { return try read(file) }
         if isDemo { return demo }
         guard case .sqlite(let file) = url else {
-            throw Failure("no key: set BALSTS_KEY (64 hex digits, for example from `openssl rand -hex 32`) or BALSTS_KEY_FILE")
+            throw Failure(
+                "no key: set BALSTS_KEY (64 hex digits, for example from `openssl rand -hex 32`) or BALSTS_KEY_FILE")
         }
         let path = file + ".key"
         if FileManager.default.fileExists(atPath: path) { return try read(path) }
-        guard creating else { throw Failure("no key: \(path) is not there, and neither BALSTS_KEY nor BALSTS_KEY_FILE is set") }
+        guard creating else {
+            throw Failure("no key: \(path) is not there, and neither BALSTS_KEY nor BALSTS_KEY_FILE is set")
+        }
         return try make(path)
     }
 
@@ -55,7 +60,9 @@ enum RootKey {
     }
 
     private static func read(_ path: String) throws -> [UInt8] {
-        guard let data = FileManager.default.contents(atPath: path) else { throw Failure("cannot read the key file \(path)") }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Failure("cannot read the key file \(path)")
+        }
         return try bytes(String(decoding: data, as: UTF8.self), from: path)
     }
 
@@ -85,7 +92,8 @@ func openRegistry(_ url: DatabaseURL, writing: Bool) async throws -> Registry {
         try await Migrator(Schema.migrations).check(database)
         let isDemo = try await Registry.isDemo(database)
         let registry = Registry(
-            database: database, clock: machineClock, keys: Keys(root: try RootKey.find(for: url, isDemo: isDemo, creating: false)))
+            database: database, clock: machineClock,
+            keys: Keys(root: try RootKey.find(for: url, isDemo: isDemo, creating: false)))
         try await registry.checkKey(writing: writing)
         return registry
     } catch {

@@ -39,8 +39,11 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     private func target() throws -> DatabaseURL {
-        let text = database ?? Environment["BALSTS_DATABASE"]
+        let text =
+            database ?? Environment["BALSTS_DATABASE"]
             ?? "sqlite:\(FileManager.default.temporaryDirectory.path)/balsts-demo-\(ProcessInfo.processInfo.processIdentifier).sqlite"
-        do { return try DatabaseURL(text) } catch { throw ValidationError("--database: sqlite:FILE or postgresql://…, not \(text)") }
+        do { return try DatabaseURL(text) } catch {
+            throw ValidationError("--database: sqlite:FILE or postgresql://…, not \(text)")
+        }
     }
 }

@@ -16,7 +16,8 @@ struct Failure: Error {
         case let error as MigrationError: text = Failure.words(error)
         case let error as CopyError: text = Failure.words(error)
         case MarkError.otherKey:
-            text = "the key is not the one that this registry was begun with; nothing was changed. Set BALSTS_KEY or BALSTS_KEY_FILE."
+            text =
+                "the key is not the one that this registry was begun with; nothing was changed. Set BALSTS_KEY or BALSTS_KEY_FILE."
         case _: return nil
         }
     }
@@ -26,7 +27,8 @@ struct Failure: Error {
         case .notFound: "not found"
         case .notAllowed(let message): message.text(in: .en)
         case .invalid(let problems), .conflict(let problems):
-            problems.map { [$0.field, $0.message.text(in: .en)].compactMap { $0 }.joined(separator: ": ") }.joined(separator: "\n")
+            problems.map { [$0.field, $0.message.text(in: .en)].compactMap { $0 }.joined(separator: ": ") }.joined(
+                separator: "\n")
         case .stale: "somebody else changed it in the meantime"
         case .tooMany(let seconds): "too many attempts; try again in \(seconds) seconds"
         case .unavailable: "the database is busy or away; try again"
@@ -37,7 +39,8 @@ struct Failure: Error {
     private static func words(_ error: DatabaseError) -> String {
         switch error {
         case .unavailable(let reason), .other(_, let reason), .conflict(let reason), .timedOut(let reason),
-            .outcomeUnknown(let reason), .alreadyExists(let reason), .missingReference(let reason), .checkFailed(let reason),
+            .outcomeUnknown(let reason), .alreadyExists(let reason), .missingReference(let reason),
+            .checkFailed(let reason),
             .notNull(let reason), .refusedToCommit(let reason), .readOnly(let reason), .unexpectedColumn(let reason):
             reason
         }
@@ -47,7 +50,8 @@ struct Failure: Error {
         switch error {
         case .newerSchema(let steps):
             "the database was made by a newer version of this program (unknown steps: \(steps.joined(separator: ", "))). Install that version; nothing was changed."
-        case .changedStep(let step): "the schema step \(step) differs from the one that the database was made with; nothing was changed."
+        case .changedStep(let step):
+            "the schema step \(step) differs from the one that the database was made with; nothing was changed."
         case .olderSchema(let missing):
             "the schema is not up to date (missing: \(missing.joined(separator: ", "))). Run: balsts migrate --database …"
         }
@@ -56,7 +60,8 @@ struct Failure: Error {
     private static func words(_ error: CopyError) -> String {
         switch error {
         case .differentSchemas: "the two databases have different schemas. Run balsts migrate on both first."
-        case .targetNotEmpty(let table): "the target already has rows (table \(table)). Copy into an empty, migrated database."
+        case .targetNotEmpty(let table):
+            "the target already has rows (table \(table)). Copy into an empty, migrated database."
         case .ring(let tables): "the tables \(tables.joined(separator: ", ")) refer to each other in a ring"
         case .countsDiffer(let table, let source, let target):
             "table \(table): \(source) rows in the source, \(target) in the target. Somebody wrote meanwhile: stop the server and copy again."

@@ -13,14 +13,17 @@ struct MigrateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let (registry, steps) = try await balsts.migrate(options.url())
-        print(steps.isEmpty ? "The schema is up to date." : "Took \(steps.count) steps: \(steps.joined(separator: ", ")).")
+        print(
+            steps.isEmpty ? "The schema is up to date." : "Took \(steps.count) steps: \(steps.joined(separator: ", "))."
+        )
         try await registry.database.close()
     }
 }
 
 struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Check the journal's chain and recount the figures in SQL. Works beside a server.")
+        commandName: "verify",
+        abstract: "Check the journal's chain and recount the figures in SQL. Works beside a server.")
 
     @OptionGroup var options: DatabaseOption
 
@@ -61,7 +64,9 @@ struct CopyCommand: AsyncParsableCommand {
         try await Migrator(Schema.migrations).check(old)
         let new = try Engine.open(target)
         try await Migrator(Schema.migrations).migrate(new)
-        let counts = try await copy(from: old, to: new) { progress in Progress.say("  \(progress.table): \(progress.rows)") }
+        let counts = try await copy(from: old, to: new) { progress in
+            Progress.say("  \(progress.table): \(progress.rows)")
+        }
         print("Copied \(counts.values.reduce(0, +)) rows of \(counts.count) tables.")
         if case .sqlite(let file) = target, try await !Registry.isDemo(new) {
             print("Keep the registry's key beside it as \(file).key, or give it as BALSTS_KEY_FILE.")
@@ -71,7 +76,9 @@ struct CopyCommand: AsyncParsableCommand {
     }
 
     private func parsed(_ text: String, _ option: String) throws -> DatabaseURL {
-        do { return try DatabaseURL(text) } catch { throw ValidationError("\(option): sqlite:FILE or postgresql://…, not \(text)") }
+        do { return try DatabaseURL(text) } catch {
+            throw ValidationError("\(option): sqlite:FILE or postgresql://…, not \(text)")
+        }
     }
 }
 
@@ -88,7 +95,8 @@ struct UserCommand: AsyncParsableCommand {
         func run() async throws {
             let registry = try await openRegistry(options.url(), writing: true)
             let code = try await registry.accounts.bootstrap()
-            print("""
+            print(
+                """
                 One-time code of the first administrator, good for 72 hours:
                 \(code.text)
                 Enter it at /first-administrator of the running server.

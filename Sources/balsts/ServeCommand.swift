@@ -29,7 +29,8 @@ struct AddressOptions: ParsableArguments {
     @Option(help: "The port to listen on.")
     var port = 8080
 
-    @Option(help: "As people reach it, such as https://balsts.example.lv; without it http://HOST:PORT. Or BALSTS_ORIGIN.")
+    @Option(
+        help: "As people reach it, such as https://balsts.example.lv; without it http://HOST:PORT. Or BALSTS_ORIGIN.")
     var origin: String?
 
     @Option(help: "Address of a proxy in front, whose X-Forwarded-For is believed; may be repeated.")
@@ -57,9 +58,10 @@ func serve(_ registry: Registry, at address: AddressOptions) async throws {
         router: router(site: site),
         configuration: .init(address: .hostname(address.host, port: address.port), serverName: nil),
         onServerRunning: { _ in print("Balsts: \(site.settings.publicOrigin)") }, logger: logger)
-    let services = ServiceGroup(configuration: .init(
-        services: [.init(service: application), .init(service: Due(registry: registry, logger: logger))],
-        gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+    let services = ServiceGroup(
+        configuration: .init(
+            services: [.init(service: application), .init(service: Due(registry: registry, logger: logger))],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     try await services.run()
     try await registry.database.close()
 }

@@ -37,10 +37,12 @@ struct CatalogueTests {
             ("bill.lv.po", po(.lv, "bill.due", "{who}: {sum} līdz {day} plkst. {time} ({part})")),
             ("bill.en.po", po(.en, "bill.due", "{who}: {sum} by {day} at {time} ({part})")),
         ])
-        let message = Message("bill.due", [
-            "who": "Anna", "sum": .money(123450), "day": .day(2026, 9, 1), "time": .time(9, 5),
-            "part": .decimal(15, places: 1),
-        ])
+        let message = Message(
+            "bill.due",
+            [
+                "who": "Anna", "sum": .money(123450), "day": .day(2026, 9, 1), "time": .time(9, 5),
+                "part": .decimal(15, places: 1),
+            ])
         #expect(catalogue.text(message, in: .lv) == "Anna: 1\u{A0}234,50\u{A0}€ līdz 01.09.2026. plkst. 09:05 (1,5)")
         #expect(catalogue.text(message, in: .en) == "Anna: €1,234.50 by 01.09.2026 at 09:05 (1.5)")
     }

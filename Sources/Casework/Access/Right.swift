@@ -34,13 +34,18 @@ package enum Right: CaseIterable, Sendable {
         case .approveForMunicipality: [.municipalityCoordinator]
         case .approveForState: [.ikvdExpert]
         case .managePeople:
-            [.institutionHead, .institutionCoordinator, .municipalityCoordinator, .vetCoordinator, .regionalCoordinator,
-             .administrator]
+            [
+                .institutionHead, .institutionCoordinator, .municipalityCoordinator, .vetCoordinator,
+                .regionalCoordinator,
+                .administrator,
+            ]
         case .readStaff: Right.managePeople.roles + [.ikvdExpert]
         case .manageUnits: [.administrator]
         case .readReports:
-            [.planAuthor, .institutionCoordinator, .institutionHead, .municipalityCoordinator, .vetCoordinator,
-             .regionalCoordinator, .ikvdExpert, .accountant, .analyst]
+            [
+                .planAuthor, .institutionCoordinator, .institutionHead, .municipalityCoordinator, .vetCoordinator,
+                .regionalCoordinator, .ikvdExpert, .accountant, .analyst,
+            ]
         case .readExactFigures: Right.readReports.roles.filter { $0 != .analyst }
         }
     }

@@ -12,14 +12,16 @@ extension Viewer {
             AND (here.valid_to IS NULL OR here.valid_to >= \(today)) AND \(scope(right, of: "here.institution_id", on: today)))
             """
         guard right == .readLearner else { return enrolled }
-        return "(\(enrolled) OR EXISTS (SELECT 1 FROM support_plan p WHERE p.learner_id = \(learner) AND \(scopeOfPlans(on: today))))"
+        return
+            "(\(enrolled) OR EXISTS (SELECT 1 FROM support_plan p WHERE p.learner_id = \(learner) AND \(scopeOfPlans(on: today))))"
     }
 }
 
 extension Transaction {
     /// - Throws: `Rejection.notFound` where the learner does not exist or is out of the viewer's scope.
     func requireLearner(_ id: Learner.ID, _ right: Right) throws {
-        let row = try connection.first("""
+        let row = try connection.first(
+            """
             SELECT 1 AS visible FROM learner WHERE id = \(id) AND \(viewer.scopeOfLearners(right, "learner.id", on: today))
             """)
         if row == nil { throw Rejection.notFound }

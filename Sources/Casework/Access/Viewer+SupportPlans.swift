@@ -41,7 +41,8 @@ extension Transaction {
     /// The plan with the version that the viewer may see.
     /// - Throws: `Rejection.notFound` for a plan that does not exist or is out of scope.
     func visiblePlan(_ id: SupportPlan.ID) throws -> SupportPlan {
-        let row = try connection.first("""
+        let row = try connection.first(
+            """
             SELECT \(SupportPlan.columns) FROM \(SupportPlan.joins)
             WHERE p.id = \(id) AND \(viewer.scopeOfPlans(on: today)) AND \(viewer.scopeOfVersions(on: today))
             """)
@@ -54,12 +55,17 @@ extension Transaction {
     func plan(_ id: SupportPlan.ID, for event: SupportPlan.Event, lock: Int64? = nil) throws -> SupportPlan {
         let plan = try visiblePlan(id)
         guard try may(event, with: plan) else {
-            throw Rejection.notAllowed(Message("plan.not_allowed.\(event.rawValue)", ["author": .text(plan.authorName)]))
+            throw Rejection.notAllowed(
+                Message("plan.not_allowed.\(event.rawValue)", ["author": .text(plan.authorName)]))
         }
         guard plan.state.after(event) != nil else {
-            throw Rejection.conflict(Message(
-                "plan.wrong_state",
-                ["event": .message(Message("plan.event.\(event.rawValue)")), "state": .message(Message("plan.state.\(plan.state.rawValue)"))]))
+            throw Rejection.conflict(
+                Message(
+                    "plan.wrong_state",
+                    [
+                        "event": .message(Message("plan.event.\(event.rawValue)")),
+                        "state": .message(Message("plan.state.\(plan.state.rawValue)")),
+                    ]))
         }
         if let lock, lock != plan.lock { throw Rejection.stale }
         return plan

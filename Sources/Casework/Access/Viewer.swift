@@ -15,7 +15,8 @@ package struct Viewer: Sendable {
     package let isOperator: Bool
 
     package init(person: Person.ID?, roles: [Role], actingRole: Role? = nil, purpose: Purpose, trace: Trace) {
-        self.init(person: person, roles: roles, actingRole: actingRole, purpose: purpose, trace: trace, isOperator: false)
+        self.init(
+            person: person, roles: roles, actingRole: actingRole, purpose: purpose, trace: trace, isOperator: false)
     }
 
     private init(
@@ -42,7 +43,8 @@ package struct Viewer: Sendable {
     /// The same viewer on another errand.
     package func with(purpose: Purpose) -> Viewer {
         Viewer(
-            person: person, roles: roles, actingRole: actingRole, purpose: purpose, trace: trace, isOperator: isOperator)
+            person: person, roles: roles, actingRole: actingRole, purpose: purpose, trace: trace, isOperator: isOperator
+        )
     }
 
     /// The roles of today that carry a right, whatever the unit; empty means that no page for it needs to be offered.

@@ -24,7 +24,8 @@ extension AccountStore {
             guard try tx.administrators() == 0, try tx.useInvitation(token) else {
                 throw Rejection.invalid("token", "account.bootstrap.wrong")
             }
-            let person = try tx.establish(guest, password: hash, roles: [(.administrator, tx.stateUnit(), Period(tx.today))])
+            let person = try tx.establish(
+                guest, password: hash, roles: [(.administrator, tx.stateUnit(), Period(tx.today))])
             guard let account = try tx.account(of: person) else { throw Rejection.notFound }
             return try tx.with(.visitor(trace, person: person)).open(account.id)
         }
@@ -86,7 +87,8 @@ package struct DemoAccount: Sendable {
 
 extension Transaction {
     fileprivate func establish(
-        _ guest: Guest, password: String, roles: [(kind: Role.Kind, unit: Unit.ID, period: Period)], isDemo: Bool = false
+        _ guest: Guest, password: String, roles: [(kind: Role.Kind, unit: Unit.ID, period: Period)],
+        isDemo: Bool = false
     ) throws -> Person.ID {
         let person = try person(withCode: guest.code)?.id ?? insertPerson(NewPerson(name: guest.name, code: guest.code))
         if try account(of: person) == nil {

@@ -19,7 +19,8 @@ extension AccountStore {
                 throw Rejection.invalid("email", "account.email.taken")
             }
             let expiresAt = tx.now.advanced(bySeconds: rules.invitation)
-            let token = try tx.insertInvitation(of: person, email: guest.email, tongue: guest.tongue, expiresAt: expiresAt)
+            let token = try tx.insertInvitation(
+                of: person, email: guest.email, tongue: guest.tongue, expiresAt: expiresAt)
             return .link(token, expiresAt: expiresAt, person: person)
         }
     }

@@ -10,7 +10,9 @@ extension AccountStore {
         try check(new, of: own.name, email: own.email, units: viewer.roles.map(\.unitName))
         let hash = try await registry.passwords.hash(new)
         return try await registry.write(as: viewer) { tx in
-            guard try tx.account(of: own.account.person)?.password == own.account.password else { throw Rejection.stale }
+            guard try tx.account(of: own.account.person)?.password == own.account.password else {
+                throw Rejection.stale
+            }
             try tx.setPassword(hash, of: own.account.id)
             try tx.endSessions(of: own.account.id)
             try tx.record(JournalEntry(.passwordChanged, .init("account", own.account.id.number)))

@@ -32,7 +32,9 @@ extension AccountStore {
             try tx.record(
                 JournalEntry(
                     .roleEnded, .init("role_assignment", id.number),
-                    changes: [.init("valid_to", from: role.period.through?.description, to: (lastDay ?? tx.today).description)]))
+                    changes: [
+                        .init("valid_to", from: role.period.through?.description, to: (lastDay ?? tx.today).description)
+                    ]))
         }
     }
 
@@ -40,7 +42,9 @@ extension AccountStore {
     package func setDisabled(_ isDisabled: Bool, _ person: Person.ID, by viewer: Viewer) async throws(Rejection) {
         try await registry.write(as: viewer) { tx in
             guard person != viewer.person else { throw Rejection.notAllowed("account.grant.self") }
-            guard try tx.mayVouch(for: person), let account = try tx.account(of: person) else { throw Rejection.notFound }
+            guard try tx.mayVouch(for: person), let account = try tx.account(of: person) else {
+                throw Rejection.notFound
+            }
             try tx.setDisabled(isDisabled, account.id)
             if isDisabled { try tx.endSessions(of: account.id) }
             let change = JournalEntry.Change("disabled", from: "\(account.isDisabled)", to: "\(isDisabled)")
@@ -74,7 +78,8 @@ extension Transaction {
                 .roleGranted, .init("role_assignment", id.number),
                 changes: [
                     .init("person", from: nil, to: "\(person)"), .init("role", from: nil, to: kind.rawValue),
-                    .init("unit", from: nil, to: "\(unit)"), .init("valid_from", from: nil, to: period.from.description),
+                    .init("unit", from: nil, to: "\(unit)"),
+                    .init("valid_from", from: nil, to: period.from.description),
                     .init("valid_to", from: nil, to: period.through?.description),
                 ]))
     }

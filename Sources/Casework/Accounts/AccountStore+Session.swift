@@ -18,7 +18,8 @@ extension AccountStore {
             viewer: Viewer(
                 person: open.person, roles: roles, actingRole: acting, purpose: acting.purpose, trace: trace),
             name: open.name, tongue: open.tongue, session: open.session,
-            endsAt: min(now.advanced(bySeconds: rules.idle), open.session.startedAt.advanced(bySeconds: rules.absolute)),
+            endsAt: min(
+                now.advanced(bySeconds: rules.idle), open.session.startedAt.advanced(bySeconds: rules.absolute)),
             isConfirmed: now < open.session.confirmedAt.advanced(bySeconds: rules.confirmed), isDemo: open.isDemo)
     }
 

@@ -46,7 +46,9 @@ extension Transaction {
     }
 
     func email(of account: Account.ID) throws -> EmailAddress {
-        guard let row = try connection.first("SELECT email FROM account WHERE id = \(account)") else { throw Rejection.notFound }
+        guard let row = try connection.first("SELECT email FROM account WHERE id = \(account)") else {
+            throw Rejection.notFound
+        }
         return EmailAddress(stored: try keys.open(try row[0], table: "account", column: "email", row: account.number))
     }
 

@@ -26,7 +26,10 @@ enum CommonWords {
 
     /// Rows and columns of keys, the alphabet and digits, in pieces of four, both ways; typed to and fro too.
     static let runs: [String] = {
-        let rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "azertyuiop", "abcdefghijklmnopqrstuvwxyz", "01234567890"]
+        let rows = [
+            "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "azertyuiop", "abcdefghijklmnopqrstuvwxyz",
+            "01234567890",
+        ]
         let woven = ["1q2w3e4r5t6y7u8i9o0p", "q1w2e3r4t5y6u7i8o9p0", "1a2b3c4d5e6f7g8h9i", "a1b2c3d4e5f6g7h8i9"]
         let columns = ["1qaz", "2wsx", "3edc", "4rfv", "5tgb", "6yhn", "7ujm", "8ik,", "9ol."]
         let straight = (rows + woven).flatMap { row in

@@ -12,7 +12,9 @@ package struct EmailAddress: Hashable, Sendable {
             text.unicodeScalars.allSatisfy(EmailAddress.isAllowed)
         else { return nil }
         let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)
-        guard labels.count >= 2, labels.allSatisfy({ !$0.isEmpty && $0.first != "-" && $0.last != "-" }) else { return nil }
+        guard labels.count >= 2, labels.allSatisfy({ !$0.isEmpty && $0.first != "-" && $0.last != "-" }) else {
+            return nil
+        }
         self.text = text
     }
 

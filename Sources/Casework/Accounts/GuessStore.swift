@@ -4,7 +4,8 @@ extension Transaction {
     /// Counts a guess before it is looked at, so that guesses made at the same time cannot outrun the limit (SEC-36).
     /// - Throws: `Rejection.tooMany` while the subject is locked; nothing is counted then.
     func countGuess(_ subject: GuessSubject, limit: GuessLimit) throws {
-        let row = try connection.first("SELECT failures, counted_at, locked_until FROM guess WHERE subject = \(key(subject))")
+        let row = try connection.first(
+            "SELECT failures, counted_at, locked_until FROM guess WHERE subject = \(key(subject))")
         var failures = 1
         if let row {
             let (before, countedAt, lockedUntil): (Int, Instant, Instant?) = (try row[0], try row[1], try row[2])

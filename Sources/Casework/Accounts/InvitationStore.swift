@@ -3,7 +3,9 @@ import Storage
 
 extension Transaction {
     /// A new one-time link for a person; earlier ones stop working.
-    func insertInvitation(of person: Person.ID, email: EmailAddress, tongue: Tongue, expiresAt: Instant) throws -> SecretToken {
+    func insertInvitation(of person: Person.ID, email: EmailAddress, tongue: Tongue, expiresAt: Instant) throws
+        -> SecretToken
+    {
         try connection.execute(
             """
             UPDATE invitation SET withdrawn_at = \(now)
@@ -38,7 +40,8 @@ extension Transaction {
         return Invitation(
             id: id, person: person,
             name: PersonName(storedGiven: try row["given_name"], surname: try row["surname"]),
-            email: EmailAddress(stored: try keys.open(try row["email"], table: "invitation", column: "email", row: id.number)),
+            email: EmailAddress(
+                stored: try keys.open(try row["email"], table: "invitation", column: "email", row: id.number)),
             tongue: Tongue(rawValue: try row["tongue"]) ?? .lv,
             invitedBy: hostName.flatMap { name in hostSurname.map { PersonName(storedGiven: name, surname: $0) } },
             expiresAt: try row["expires_at"], roles: try standingRoles(of: person),
@@ -47,7 +50,8 @@ extension Transaction {
 
     /// Uses the link up; `false` when somebody was faster.
     func useInvitation(_ token: SecretToken) throws -> Bool {
-        try connection.execute("UPDATE invitation SET used_at = \(now) WHERE token_hash = \(token.hash) AND \(isOpen)") == 1
+        try connection.execute("UPDATE invitation SET used_at = \(now) WHERE token_hash = \(token.hash) AND \(isOpen)")
+            == 1
     }
 
     /// A one-time code for the first administrator; earlier ones stop working.
@@ -69,7 +73,8 @@ extension Transaction {
 
     func isOpenBootstrap(_ token: SecretToken) throws -> Bool {
         try connection.first(
-            "SELECT id FROM invitation WHERE token_hash = \(token.hash) AND kind = 'first_administrator' AND \(isOpen)") != nil
+            "SELECT id FROM invitation WHERE token_hash = \(token.hash) AND kind = 'first_administrator' AND \(isOpen)")
+            != nil
     }
 
     private var isOpen: SQL {

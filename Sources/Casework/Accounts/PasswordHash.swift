@@ -34,7 +34,8 @@ struct PasswordHash: Equatable, CustomStringConvertible {
 
     init?(_ text: String) {
         let parts = text.split(separator: "$", omittingEmptySubsequences: false)
-        guard parts.count == 5, parts[0].isEmpty, parts[1] == "scrypt", let salt = Data(base64Encoded: String(parts[3])),
+        guard parts.count == 5, parts[0].isEmpty, parts[1] == "scrypt",
+            let salt = Data(base64Encoded: String(parts[3])),
             let key = Data(base64Encoded: String(parts[4])), key.count == 32
         else { return nil }
         let numbers = zip(["n=", "r=", "p="], parts[2].split(separator: ",")).compactMap { name, part in

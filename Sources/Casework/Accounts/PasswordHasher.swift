@@ -43,7 +43,9 @@ package actor PasswordHasher {
     /// Whether a stored hash was made at another cost than is asked today.
     nonisolated func isOutdated(_ stored: String) -> Bool { PasswordHash(stored)?.cost != cost }
 
-    private func run<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws(Rejection) -> Result {
+    private func run<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws(Rejection)
+        -> Result
+    {
         if free > 0 {
             free -= 1
         } else {

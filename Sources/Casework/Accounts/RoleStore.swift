@@ -30,7 +30,9 @@ extension Transaction {
     }
 
     func holder(of role: Role.ID) throws -> Person.ID? {
-        try connection.first("SELECT person_id FROM role_assignment WHERE id = \(role) AND withdrawn_at IS NULL").map { try $0[0] }
+        try connection.first("SELECT person_id FROM role_assignment WHERE id = \(role) AND withdrawn_at IS NULL").map {
+            try $0[0]
+        }
     }
 
     /// Attaches a role. The same role at the same unit in an overlapping time is not doubled.
@@ -73,7 +75,8 @@ extension Transaction {
     /// Whether the viewer may give and take this role at the unit today.
     func mayGrant(_ kind: Role.Kind, at unit: Unit.ID) throws -> Bool {
         try connection.first(
-            "SELECT id FROM unit WHERE id = \(unit) AND \(viewer.scope(kind.grantedBy, of: "unit.id", on: today))") != nil
+            "SELECT id FROM unit WHERE id = \(unit) AND \(viewer.scope(kind.grantedBy, of: "unit.id", on: today))")
+            != nil
     }
 
     /// Whether the viewer may give every role that the person has: only then may they hand out a key to the account,
@@ -92,7 +95,10 @@ extension Transaction {
     }
 
     func stateUnit() throws -> Unit.ID {
-        guard let row = try connection.first("SELECT id FROM unit WHERE level = \(Unit.Level.state.rawValue) ORDER BY id LIMIT 1") else {
+        guard
+            let row = try connection.first(
+                "SELECT id FROM unit WHERE level = \(Unit.Level.state.rawValue) ORDER BY id LIMIT 1")
+        else {
             throw Rejection.conflict("account.bootstrap.no_units")
         }
         return try row[0]
@@ -126,7 +132,8 @@ extension Role {
     init(row: Row) throws {
         guard let kind = Kind(rawValue: try row["kind"]) else { throw Rejection.broken("role_assignment.kind") }
         self.init(
-            id: try row["id"], kind: kind, unit: try row["unit_id"], unitCode: try row["code"], unitName: try row["name"],
+            id: try row["id"], kind: kind, unit: try row["unit_id"], unitCode: try row["code"],
+            unitName: try row["name"],
             period: Period(try row["valid_from"], through: try row["valid_to"]))
     }
 }

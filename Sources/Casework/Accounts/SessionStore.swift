@@ -43,7 +43,8 @@ extension Transaction {
 
     func markConfirmed(_ session: Session.ID, of account: Account.ID) throws {
         try connection.execute(
-            "UPDATE session SET confirmed_at = \(now) WHERE id = \(session) AND account_id = \(account) AND ended_at IS NULL")
+            "UPDATE session SET confirmed_at = \(now) WHERE id = \(session) AND account_id = \(account) AND ended_at IS NULL"
+        )
     }
 
     func endSession(_ token: SecretToken) throws {
@@ -53,11 +54,13 @@ extension Transaction {
 
     func endSession(_ id: Session.ID, of account: Account.ID) throws -> Bool {
         try connection.execute(
-            "UPDATE session SET ended_at = \(now) WHERE id = \(id) AND account_id = \(account) AND ended_at IS NULL") > 0
+            "UPDATE session SET ended_at = \(now) WHERE id = \(id) AND account_id = \(account) AND ended_at IS NULL")
+            > 0
     }
 
     func endSessions(of account: Account.ID) throws {
-        try connection.execute("UPDATE session SET ended_at = \(now) WHERE account_id = \(account) AND ended_at IS NULL")
+        try connection.execute(
+            "UPDATE session SET ended_at = \(now) WHERE account_id = \(account) AND ended_at IS NULL")
     }
 
     func owner(of token: SecretToken) throws -> Account? {

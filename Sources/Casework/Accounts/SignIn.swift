@@ -14,7 +14,10 @@ extension AccountStore {
         let email = EmailAddress.normalised(written)
         let found = try await admitGuess(at: email, trace: trace)
         let matches: Bool
-        do { matches = try await registry.passwords.verify(password, against: found?.isOpen == true ? found?.password : nil) } catch {
+        do {
+            matches = try await registry.passwords.verify(
+                password, against: found?.isOpen == true ? found?.password : nil)
+        } catch {
             try await takeBackGuess(at: email, trace: trace)
             throw error
         }

@@ -53,12 +53,15 @@ extension Transaction {
     }
 
     func semester(_ id: Semester.ID) throws -> Semester {
-        guard let row = try connection.first("SELECT * FROM semester WHERE id = \(id)") else { throw Rejection.notFound }
+        guard let row = try connection.first("SELECT * FROM semester WHERE id = \(id)") else {
+            throw Rejection.notFound
+        }
         return try Semester(row)
     }
 
     func semester(of day: Day) throws -> Semester? {
-        try connection.first("SELECT * FROM semester WHERE starts_on <= \(day) AND ends_on >= \(day)").map(Semester.init)
+        try connection.first("SELECT * FROM semester WHERE starts_on <= \(day) AND ends_on >= \(day)").map(
+            Semester.init)
     }
 
     /// The semester that began last on or before a day.
@@ -75,7 +78,8 @@ extension Transaction {
     }
 
     func programme(on day: Day) throws -> Programme? {
-        try connection.first("SELECT * FROM programme WHERE \(Period.holds(on: day)) ORDER BY id DESC").map(Programme.init)
+        try connection.first("SELECT * FROM programme WHERE \(Period.holds(on: day)) ORDER BY id DESC").map(
+            Programme.init)
     }
 
     func programme(coded code: String) throws -> Programme {
@@ -88,7 +92,8 @@ extension Transaction {
     /// Adds the semesters that are missing; the windows of those that are there may have been set by hand.
     func loadSemesters(_ sheet: ReferenceSheet) throws {
         let known = Set(try semesters().map(\.id.number))
-        let rows = try sheet.lines.filter { !known.contains(try $0.value("id", as: Int64.self)) }.map { line -> [SQLValue] in
+        let rows = try sheet.lines.filter { !known.contains(try $0.value("id", as: Int64.self)) }.map {
+            line -> [SQLValue] in
             let year: SchoolYear = try line.value("school_year")
             let days = try ["starts_on", "ends_on", "submit_from", "submit_to", "evaluate_by"].map {
                 try line.value($0, as: Day.self).sqlValue

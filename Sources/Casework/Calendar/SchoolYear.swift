@@ -16,7 +16,8 @@ package struct SchoolYear: Hashable, Comparable, Sendable {
 
     /// `nil` only outside the years that a calendar can write.
     package var period: Period? {
-        guard let from = Day(year: firstYear, month: 9, day: 1), let through = Day(year: firstYear + 1, month: 8, day: 31)
+        guard let from = Day(year: firstYear, month: 9, day: 1),
+            let through = Day(year: firstYear + 1, month: 8, day: 31)
         else { return nil }
         return Period(from, through: through)
     }

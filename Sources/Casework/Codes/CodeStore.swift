@@ -44,8 +44,10 @@ extension Transaction {
     func risks(on day: Day) throws -> RiskList {
         let holds = Period.holds(on: day)
         return RiskList(
-            categories: try connection.query("SELECT * FROM risk_category WHERE \(holds) ORDER BY position").map(RiskCategory.init),
-            factors: try connection.query("SELECT * FROM risk_factor WHERE \(holds) ORDER BY position").map(RiskFactor.init))
+            categories: try connection.query("SELECT * FROM risk_category WHERE \(holds) ORDER BY position").map(
+                RiskCategory.init),
+            factors: try connection.query("SELECT * FROM risk_factor WHERE \(holds) ORDER BY position").map(
+                RiskFactor.init))
     }
 
     func measureKinds(on day: Day) throws -> [MeasureKind] {

@@ -38,7 +38,9 @@ extension Row {
     /// A column that holds the raw value of one of our enums.
     func code<Code: RawRepresentable<String>>(_ column: String, as type: Code.Type = Code.self) throws -> Code {
         let text: String = try self[column]
-        guard let code = Code(rawValue: text) else { throw DatabaseError.unexpectedColumn("\(column): an unknown code") }
+        guard let code = Code(rawValue: text) else {
+            throw DatabaseError.unexpectedColumn("\(column): an unknown code")
+        }
         return code
     }
 }

@@ -14,7 +14,8 @@ struct ReferenceSheet {
         }
 
         /// The field in the form of a type, such as a day; missing or malformed is an error.
-        func value<Value: LosslessStringConvertible>(_ column: String, as type: Value.Type = Value.self) throws -> Value {
+        func value<Value: LosslessStringConvertible>(_ column: String, as type: Value.Type = Value.self) throws -> Value
+        {
             guard let value = Value(try self[column]) else { throw malformed(column) }
             return value
         }
@@ -47,9 +48,12 @@ struct ReferenceSheet {
         guard !rows.isEmpty else { throw Rejection.broken("\(name): empty") }
         let header = rows.removeFirst()
         lines = try rows.enumerated().map { index, row in
-            guard row.count == header.count else { throw Rejection.broken("\(name) line \(index + 2): \(row.count) fields") }
+            guard row.count == header.count else {
+                throw Rejection.broken("\(name) line \(index + 2): \(row.count) fields")
+            }
             return Line(
-                sheet: name, number: index + 2, fields: Dictionary(zip(header, row), uniquingKeysWith: { first, _ in first }))
+                sheet: name, number: index + 2,
+                fields: Dictionary(zip(header, row), uniquingKeysWith: { first, _ in first }))
         }
     }
 

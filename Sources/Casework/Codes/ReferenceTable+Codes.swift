@@ -50,7 +50,8 @@ extension ReferenceTable {
         same: { "list = \(try $0["list"]) AND code = \(try $0["code"])" },
         values: {
             let list: CodeItem.List = try $0.code("list")
-            return try [list.rawValue.sqlValue, $0["code"].sqlValue] + $0.names() + [$0.number("position")] + $0.validity()
+            return try [list.rawValue.sqlValue, $0["code"].sqlValue] + $0.names() + [$0.number("position")]
+                + $0.validity()
         })
 }
 

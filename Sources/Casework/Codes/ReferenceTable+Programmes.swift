@@ -6,7 +6,9 @@ extension ReferenceTable {
         columns: ["id", "code", "name_lv", "name_en", "valid_from", "valid_to", "strict_revision"],
         same: { "code = \(try $0["code"])" },
         values: {
-            try [$0.number("id"), $0["code"].sqlValue] + $0.names() + $0.validity() + [.boolean($0.flag("strict_revision"))]
+            try [$0.number("id"), $0["code"].sqlValue] + $0.names() + $0.validity() + [
+                .boolean($0.flag("strict_revision"))
+            ]
         })
 
     /// Grades overlap in time without replacing one another, so each line is a rule of its own.
@@ -20,7 +22,8 @@ extension ReferenceTable {
             columns: ["programme_id", "stage", "grade_from", "grade_to", "valid_from", "valid_to"],
             same: {
                 let stage: Stage = try $0.code("stage")
-                return "programme_id = \(try programme($0)) AND stage = \(stage.rawValue) AND grade_from = \(try $0.number("grade_from"))"
+                return
+                    "programme_id = \(try programme($0)) AND stage = \(stage.rawValue) AND grade_from = \(try $0.number("grade_from"))"
             },
             values: {
                 let stage: Stage = try $0.code("stage")

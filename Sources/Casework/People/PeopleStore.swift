@@ -22,7 +22,8 @@ package struct PeopleStore: Sendable {
     package func missing(for unit: Unit.ID, as viewer: Viewer) async throws(Rejection) -> [Shortage] {
         try await registry.read(as: viewer) { tx in
             let seen = try tx.connection.first(
-                "SELECT id FROM unit WHERE id = \(unit) AND \(tx.viewer.scope(Role.Kind.allCases, of: "unit.id", on: tx.today))")
+                "SELECT id FROM unit WHERE id = \(unit) AND \(tx.viewer.scope(Role.Kind.allCases, of: "unit.id", on: tx.today))"
+            )
             guard seen != nil else { throw Rejection.notFound }
             return try tx.shortages(at: unit)
         }
@@ -60,7 +61,9 @@ extension Transaction {
     }
 
     func wayIn(of person: Person.ID) throws -> StaffMember.WayIn {
-        if let account = try account(of: person) { return account.isDisabled ? .disabled : account.isOpen ? .open : .none }
+        if let account = try account(of: person) {
+            return account.isDisabled ? .disabled : account.isOpen ? .open : .none
+        }
         let row = try connection.first(
             """
             SELECT expires_at FROM invitation WHERE person_id = \(person) AND used_at IS NULL AND withdrawn_at IS NULL

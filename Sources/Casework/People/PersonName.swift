@@ -18,7 +18,9 @@ package struct PersonName: Hashable, Sendable {
         self.surname = PersonName.tidied(surname)
         var problems: [Problem] = []
         for (field, name) in [("given_name", self.given), ("surname", self.surname)] {
-            if let flaw = PersonName.flaw(of: name) { problems.append(Problem(field, Message("person.\(field).\(flaw)"))) }
+            if let flaw = PersonName.flaw(of: name) {
+                problems.append(Problem(field, Message("person.\(field).\(flaw)")))
+            }
         }
         if !problems.isEmpty { throw .invalid(problems) }
     }

@@ -17,7 +17,9 @@ extension Transaction {
 
     /// The person with this key, whoever asks: callers have checked the scope.
     func person(_ id: Person.ID) throws -> Person {
-        guard let row = try connection.first("\(personColumns) WHERE person.id = \(id)") else { throw Rejection.notFound }
+        guard let row = try connection.first("\(personColumns) WHERE person.id = \(id)") else {
+            throw Rejection.notFound
+        }
         return try Person(row: row)
     }
 

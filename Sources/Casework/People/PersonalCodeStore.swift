@@ -16,10 +16,12 @@ extension Transaction {
         ).map { row in
             let id: Int64 = try row["id"]
             let text = try keys.open(try row["code"], table: "personal_code", column: "code", row: id)
-            guard let code = PersonalCode(stored: text), let reason = HeldCode.Reason(rawValue: try row["reason"]) else {
+            guard let code = PersonalCode(stored: text), let reason = HeldCode.Reason(rawValue: try row["reason"])
+            else {
                 throw Rejection.broken("personal_code: a stored code cannot be read")
             }
-            return HeldCode(code: code, period: Period(try row["valid_from"], through: try row["valid_to"]), reason: reason)
+            return HeldCode(
+                code: code, period: Period(try row["valid_from"], through: try row["valid_to"]), reason: reason)
         }
     }
 

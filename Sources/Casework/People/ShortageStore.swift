@@ -23,7 +23,8 @@ extension Transaction {
             case .institution: needs += [(.institutionHead, place), (.planAuthor, place)]
             case .municipality: if !isOfState { needs.append((.municipalityCoordinator, place)) }
             case .region: if place == unit { needs.append((.regionalCoordinator, place)) }
-            case .state: needs += place == unit ? [(.ikvdExpert, place), (.administrator, place)] : [(.ikvdExpert, place)]
+            case .state:
+                needs += place == unit ? [(.ikvdExpert, place), (.administrator, place)] : [(.ikvdExpert, place)]
             }
         }
         return needs
@@ -31,7 +32,8 @@ extension Transaction {
 
     private func isOfState(_ unit: Unit.ID) throws -> Bool {
         let row = try connection.first(
-            "SELECT kind FROM unit_version WHERE unit_id = \(unit) AND valid_from <= \(today) ORDER BY valid_from DESC LIMIT 1")
+            "SELECT kind FROM unit_version WHERE unit_id = \(unit) AND valid_from <= \(today) ORDER BY valid_from DESC LIMIT 1"
+        )
         return try row.flatMap { Unit.Kind(rawValue: try $0[0]) }?.isOfState ?? false
     }
 
@@ -52,7 +54,8 @@ extension Transaction {
             }
         }
         return Shortage(
-            role: role, unit: place, unitName: try unitName(place), state: state, menders: try menders(of: role, at: place))
+            role: role, unit: place, unitName: try unitName(place), state: state,
+            menders: try menders(of: role, at: place))
     }
 
     /// People who can sign in and may give the role at the unit, the nearest first.
@@ -70,7 +73,8 @@ extension Transaction {
         ).compactMap { row in
             guard let kind = Role.Kind(rawValue: try row[2]) else { return nil }
             return Shortage.Mender(
-                name: PersonName(storedGiven: try row[0], surname: try row[1]), role: kind, unitName: try unitName(try row[3]))
+                name: PersonName(storedGiven: try row[0], surname: try row[1]), role: kind,
+                unitName: try unitName(try row[3]))
         }
     }
 }

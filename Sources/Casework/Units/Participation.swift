@@ -9,7 +9,8 @@ package struct Participation: Hashable, Sendable {
 
 extension UnitStore {
     /// An institution (or a partner) takes part in a programme from a day on, or for a known stretch.
-    package func join(_ code: String, _ programme: String, _ period: Period, as viewer: Viewer) async throws(Rejection) {
+    package func join(_ code: String, _ programme: String, _ period: Period, as viewer: Viewer) async throws(Rejection)
+    {
         try await registry.write(as: viewer) { tx in
             let record = try tx.unit(coded: code)
             try tx.requireRight(over: record)
@@ -31,7 +32,8 @@ extension UnitStore {
     }
 
     /// The last day of a unit's part in a programme.
-    package func leave(_ code: String, _ programme: String, through day: Day, as viewer: Viewer) async throws(Rejection) {
+    package func leave(_ code: String, _ programme: String, through day: Day, as viewer: Viewer) async throws(Rejection)
+    {
         try await registry.write(as: viewer) { tx in
             let record = try tx.unit(coded: code)
             try tx.requireRight(over: record)

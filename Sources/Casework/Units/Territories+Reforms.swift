@@ -19,7 +19,9 @@ extension Transaction {
         var record = try unit(coded: code)
         guard record.history.life.reaches(day) else { return [] }
         let decision = Decision(on: day, number: try first["decision"], note: try first["note"])
-        let heirs = try lines.map { line in (try unit(coded: try line["to"]), try line.code("part", as: UnitEvent.Part.self)) }
+        let heirs = try lines.map { line in
+            (try unit(coded: try line["to"]), try line.code("part", as: UnitEvent.Part.self))
+        }
         if let heir = heirs.first, heirs.count == 1, heir.1 == .whole {
             return try hand(&record, to: heir.0, decision)
         }

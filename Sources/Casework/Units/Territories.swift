@@ -6,7 +6,8 @@ import Storage
 extension Transaction {
     func loadTerritories() throws {
         var changed = try loadRegions(try ReferenceSheet("regions.csv", PackageResources.regions_csv))
-        changed.formUnion(try loadMunicipalities(try ReferenceSheet("territories.csv", PackageResources.territories_csv)))
+        changed.formUnion(
+            try loadMunicipalities(try ReferenceSheet("territories.csv", PackageResources.territories_csv)))
         let reforms = try ReferenceSheet("territory-transitions.csv", PackageResources.territory_transitions_csv)
         changed.formUnion(try loadReforms(reforms))
         guard !changed.isEmpty else { return }

@@ -50,7 +50,8 @@ extension Unit {
             case .state: .state
             case .planningRegion: .region
             case .novads, .stateCity, .republicanCity: .municipality
-            case .generalInstitution, .specialInstitution, .stateVetInstitution, .stateGeneralInstitution, .stateCollege,
+            case .generalInstitution, .specialInstitution, .stateVetInstitution, .stateGeneralInstitution,
+                .stateCollege,
                 .vetInstitution:
                 .institution
             }
@@ -60,7 +61,8 @@ extension Unit {
         package var isOfState: Bool {
             switch self {
             case .stateVetInstitution, .stateGeneralInstitution, .stateCollege: true
-            case .state, .planningRegion, .novads, .stateCity, .republicanCity, .generalInstitution, .specialInstitution,
+            case .state, .planningRegion, .novads, .stateCity, .republicanCity, .generalInstitution,
+                .specialInstitution,
                 .vetInstitution:
                 false
             }

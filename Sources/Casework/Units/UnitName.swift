@@ -8,7 +8,8 @@ struct UnitName: Hashable, Sendable {
 
     /// One spelling for the same letters, one space between words.
     init(_ text: String) {
-        self.text = text.precomposedStringWithCanonicalMapping.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        self.text = text.precomposedStringWithCanonicalMapping.split(whereSeparator: \.isWhitespace).joined(
+            separator: " ")
     }
 
     var sortKey: [UInt8] { SortKey.bytes(for: text) }

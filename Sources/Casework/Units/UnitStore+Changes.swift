@@ -3,7 +3,9 @@ import Storage
 
 extension UnitStore {
     /// A new name from the day of the decision on; what was before keeps the old one.
-    package func rename(_ code: String, to name: String, by decision: Decision, as viewer: Viewer) async throws(Rejection) {
+    package func rename(_ code: String, to name: String, by decision: Decision, as viewer: Viewer)
+        async throws(Rejection)
+    {
         try await registry.write(as: viewer) { tx in
             let name = UnitName(name).text
             guard !name.isEmpty else { throw Rejection.invalid("name", "unit.problem.name_missing") }

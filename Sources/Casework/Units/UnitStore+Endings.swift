@@ -10,7 +10,8 @@ extension UnitStore {
             try tx.end(&record, decision.day)
             try tx.insertEvent(.closed, of: record.id, decision)
             try tx.recordChange(
-                of: record.id, .closed, [JournalEntry.Change("valid_to", from: nil, to: decision.day.previous.description)])
+                of: record.id, .closed,
+                [JournalEntry.Change("valid_to", from: nil, to: decision.day.previous.description)])
         }
     }
 
@@ -23,7 +24,8 @@ extension UnitStore {
             let heir = try tx.heir(successor, of: record, decision)
             let moved = try tx.hand(&record, to: heir, decision)
             try tx.rebuildClosure(of: moved)
-            try tx.recordChange(of: record.id, .mergedInto, [JournalEntry.Change("successor", from: nil, to: successor)])
+            try tx.recordChange(
+                of: record.id, .mergedInto, [JournalEntry.Change("successor", from: nil, to: successor)])
         }
     }
 
@@ -35,7 +37,9 @@ extension UnitStore {
     ) async throws(Rejection) {
         try await registry.write(as: viewer) { tx in
             var record = try tx.manageable(code, decision)
-            guard Set(successors).count > 1 else { throw Rejection.invalid("successors", "unit.problem.split_needs_two") }
+            guard Set(successors).count > 1 else {
+                throw Rejection.invalid("successors", "unit.problem.split_needs_two")
+            }
             let heirs = try successors.map { try tx.heir($0, of: record, decision) }
             let moved = try tx.divide(&record, among: heirs, places: places, decision)
             try tx.rebuildClosure(of: moved)
@@ -140,7 +144,8 @@ extension Transaction {
 
     /// The heir is also the founder of what the municipality had founded.
     private func passFounder(_ founder: Unit.ID, to heirs: [UnitPlaces.Place]) throws {
-        let founded = try records(where: "u.id IN (SELECT f.unit_id FROM unit_version f WHERE f.founder_id = \(founder))")
+        let founded = try records(
+            where: "u.id IN (SELECT f.unit_id FROM unit_version f WHERE f.founder_id = \(founder))")
         for var record in founded {
             let before = record.history
             for heir in heirs {

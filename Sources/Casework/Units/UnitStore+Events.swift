@@ -11,7 +11,8 @@ extension Transaction {
         let ids = try rows.map { row -> UnitEvent.ID in try row["id"] }
         let heirs = try connection.query(
             "SELECT event_id, successor_id, part FROM unit_successor WHERE event_id IN (\(list: ids))")
-        let units = try rows.map { row -> Unit.ID in try row["unit_id"] }
+        let units =
+            try rows.map { row -> Unit.ID in try row["unit_id"] }
             + heirs.map { row -> Unit.ID in try row["successor_id"] }
         let records = Dictionary(
             try records(where: "u.id IN (\(list: units))").map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

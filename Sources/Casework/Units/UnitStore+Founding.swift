@@ -53,7 +53,9 @@ extension Transaction {
             throw Rejection.invalid("code", "unit.problem.code_malformed")
         }
         guard try connection.first("SELECT id FROM unit WHERE code = \(founding.code)") == nil else {
-            throw Rejection.conflict([Problem("code", Message("unit.problem.code_taken", ["code": .text(founding.code)]))])
+            throw Rejection.conflict([
+                Problem("code", Message("unit.problem.code_taken", ["code": .text(founding.code)]))
+            ])
         }
         let parent = try unit(named: founding.parent, field: "parent", existingOn: day)
         try requireRight(over: try unit(coded: "LV"))
@@ -77,7 +79,8 @@ extension Transaction {
         try recordChange(
             of: new.id, event,
             [
-                JournalEntry.Change("code", from: nil, to: founding.code), JournalEntry.Change("name", from: nil, to: name),
+                JournalEntry.Change("code", from: nil, to: founding.code),
+                JournalEntry.Change("name", from: nil, to: name),
             ])
         return new.id
     }

@@ -4,7 +4,9 @@ import Storage
 extension UnitStore {
     /// An institution lies elsewhere from a day on: in another municipality, or in the part of a divided one that its
     /// address belongs to. Closed institutions move too, so that later maps have a place for their plans.
-    package func move(_ code: String, to parent: String, by decision: Decision, as viewer: Viewer) async throws(Rejection) {
+    package func move(_ code: String, to parent: String, by decision: Decision, as viewer: Viewer)
+        async throws(Rejection)
+    {
         try await registry.write(as: viewer) { tx in
             let record = try tx.unit(coded: code)
             try tx.requireRight(over: record)

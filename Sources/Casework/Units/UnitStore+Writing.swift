@@ -29,7 +29,8 @@ extension Transaction {
         try connection.execute("DELETE FROM unit_place WHERE unit_id = \(unit)")
         let rows = places.places.map { place -> [SQLValue] in
             [
-                Identifier<UnitPlaces>(at: now).sqlValue, unit.sqlValue, place.parent.sqlValue, place.period.from.sqlValue,
+                Identifier<UnitPlaces>(at: now).sqlValue, unit.sqlValue, place.parent.sqlValue,
+                place.period.from.sqlValue,
                 place.period.through.sqlValue,
             ]
         }
@@ -60,7 +61,8 @@ extension Transaction {
         let event = JournalEntry.Change("event", from: nil, to: kind.rawValue)
         try record(
             JournalEntry(
-                .unitChanged, JournalEntry.Object("unit", unit.number), changes: [event] + changes.filter { $0.from != $0.to }))
+                .unitChanged, JournalEntry.Object("unit", unit.number),
+                changes: [event] + changes.filter { $0.from != $0.to }))
     }
 
     /// Computes the closure of the given units and of everything below them afresh.
@@ -90,7 +92,8 @@ extension Transaction {
             ]
         }
         try connection.insert(
-            into: "unit_closure", columns: ["ancestor_id", "descendant_id", "depth", "valid_from", "valid_to"], rows: rows)
+            into: "unit_closure", columns: ["ancestor_id", "descendant_id", "depth", "valid_from", "valid_to"],
+            rows: rows)
     }
 
     private func firstDays(of units: Set<Unit.ID>) throws -> [Unit.ID: Day] {

@@ -77,7 +77,9 @@ extension Day: LosslessStringConvertible {
 extension Day: SQLConvertible, SQLDecodable {
     package var sqlValue: SQLValue { .text(description) }
     package init(sqlValue: SQLValue) throws {
-        guard case .text(let text) = sqlValue, let day = Day(text) else { throw DatabaseError.unexpectedColumn("a day") }
+        guard case .text(let text) = sqlValue, let day = Day(text) else {
+            throw DatabaseError.unexpectedColumn("a day")
+        }
         self = day
     }
 }

@@ -16,7 +16,9 @@ package struct Instant: Hashable, Comparable, Sendable {
 
     package static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
 
-    package func advanced(bySeconds seconds: Int) -> Instant { Instant(milliseconds: milliseconds + Int64(seconds) * 1000) }
+    package func advanced(bySeconds seconds: Int) -> Instant {
+        Instant(milliseconds: milliseconds + Int64(seconds) * 1000)
+    }
 
     /// The calendar day in Latvia.
     package var day: Day { Day(number: Int(floorDivide(localSeconds, 86_400))) }

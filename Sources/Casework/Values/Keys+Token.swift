@@ -15,7 +15,9 @@ extension Keys {
     package func isToken(_ token: String, _ purpose: String, for text: String) -> Bool {
         let digits = Array(token.utf8)
         guard digits.count == 64 else { return false }
-        let bytes = stride(from: 0, to: 64, by: 2).map { UInt8(String(decoding: digits[$0..<$0 + 2], as: UTF8.self), radix: 16) }
+        let bytes = stride(from: 0, to: 64, by: 2).map {
+            UInt8(String(decoding: digits[$0..<$0 + 2], as: UTF8.self), radix: 16)
+        }
         let code = bytes.compactMap { $0 }
         guard code.count == 32 else { return false }
         return HMAC<SHA256>.isValidAuthenticationCode(

@@ -27,10 +27,13 @@ package struct Keys: Sendable {
     /// Decrypts a cell.
     /// - Throws: `Rejection.broken` where the key is another one or the cell was moved or changed; never an empty text (PRV-17).
     package func open(_ cell: [UInt8], table: String, column: String, row: Int64) throws -> String {
-        guard cell.first == Keys.version, cell.count > 29 else { throw Rejection.broken("\(table).\(column): unknown cell version") }
+        guard cell.first == Keys.version, cell.count > 29 else {
+            throw Rejection.broken("\(table).\(column): unknown cell version")
+        }
         do {
             let box = try AES.GCM.SealedBox(combined: Data(cell.dropFirst()))
-            let text = try AES.GCM.open(box, using: derived("cell"), authenticating: Data("\(table)|\(column)|\(row)".utf8))
+            let text = try AES.GCM.open(
+                box, using: derived("cell"), authenticating: Data("\(table)|\(column)|\(row)".utf8))
             return String(decoding: text, as: UTF8.self)
         } catch { throw Rejection.broken("\(table).\(column): the cell cannot be opened with this key") }
     }

@@ -20,7 +20,9 @@ package enum Rejection: Error, Equatable, Sendable {
     /// A defect of the program; the text is for the log, never for people.
     case broken(String)
 
-    package static func invalid(_ field: String, _ message: Message) -> Rejection { .invalid([Problem(field, message)]) }
+    package static func invalid(_ field: String, _ message: Message) -> Rejection {
+        .invalid([Problem(field, message)])
+    }
     package static func conflict(_ message: Message) -> Rejection { .conflict([Problem(nil, message)]) }
 }
 

@@ -29,10 +29,14 @@ package struct CSVWriter: Sendable {
     }
 
     private mutating func append(_ field: String) {
-        let needsQuotes = field.unicodeScalars.contains { scalar in
-            scalar == "\"" || scalar == "\r" || scalar == "\n" || Character(scalar) == format.separator
-        } || field.first == " " || field.last == " "
-        guard needsQuotes else { return bytes += field.utf8 }
+        let needsQuotes =
+            field.unicodeScalars.contains { scalar in
+                scalar == "\"" || scalar == "\r" || scalar == "\n" || Character(scalar) == format.separator
+            } || field.first == " " || field.last == " "
+        guard needsQuotes else {
+            bytes += field.utf8
+            return
+        }
         bytes.append(UInt8(ascii: "\""))
         for byte in field.utf8 {
             if byte == UInt8(ascii: "\"") { bytes.append(byte) }

@@ -27,7 +27,8 @@ struct AccountPage: Page {
 
     private var roles: HTML {
         guard let viewer = frame.signedIn?.viewer else { return .empty }
-        let held: HTML = viewer.roles.isEmpty
+        let held: HTML =
+            viewer.roles.isEmpty
             ? EmptyState(text("account.roles.none")).html
             : "<ul class=\"plain\">\(each: viewer.roles, role)</ul>"
         return "<section><h2>\(text("account.roles"))</h2>\(held)</section>"
@@ -36,7 +37,8 @@ struct AccountPage: Page {
     private func role(_ role: Role) -> HTML {
         let name = "\(text(role.kind.message)), \(role.unitName)"
         let isActing = role == frame.signedIn?.viewer.actingRole
-        let mark: HTML = isActing
+        let mark: HTML =
+            isActing
             ? Chip(text("account.role.acting"), .active).html
             : OneButton(
                 frame: frame, action: Address.accountRole(), text("account.role.act"),
@@ -46,7 +48,7 @@ struct AccountPage: Page {
     }
 
     private var language: HTML {
-        let fields = Fields(frame: frame, form: FormData([("tongue", (frame.signedIn?.tongue ?? .lv).rawValue)]))
+        let fields = Fields(frame: frame, form: SentForm([("tongue", (frame.signedIn?.tongue ?? .lv).rawValue)]))
         let choices = Tongue.allCases.map { Choice($0.rawValue, text("language.\($0.rawValue)")) }
         return """
             <section><h2>\(text("account.language"))</h2>

@@ -4,7 +4,7 @@ import Language
 /// A fresh installation: the code that the console printed, and the first person.
 struct FirstAdministratorPage: Page {
     let frame: Frame
-    var form = FormData.empty
+    var form = SentForm.empty
     var problems: [Problem] = []
     let passwordLength: Int
 
@@ -14,12 +14,15 @@ struct FirstAdministratorPage: Page {
     var body: HTML {
         let fields = Fields(frame: frame, form: form, problems: problems)
         let hint = Message("account.password.hint", ["count": .number(passwordLength)])
-        return Form(frame: frame, action: Address.firstAdministrator(), """
+        return Form(
+            frame: frame, action: Address.firstAdministrator(),
+            """
             \(fields.text("token", label: "account.bootstrap.code", hint: "account.bootstrap.hint", autocomplete: "off", kind: .name))
             \(GuestFields(fields: fields))
             \(fields.text("password", label: "account.password.new", hint: hint, autocomplete: "new-password", kind: .password))
             \(Foot(Button(text("account.invitation.open"))))
-            """).html
+            """
+        ).html
     }
 }
 

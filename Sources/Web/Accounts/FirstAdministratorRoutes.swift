@@ -46,7 +46,9 @@ extension Reading {
     mutating func guest(tongue: Tongue) -> Guest? {
         var name: PersonName?
         do throws(Rejection) { name = try PersonName(given: form["given_name"], surname: form["surname"]) } catch {
-            if case .invalid(let problems) = error { for problem in problems { reject(problem.field, problem.message) } }
+            if case .invalid(let problems) = error {
+                for problem in problems { reject(problem.field, problem.message) }
+            }
         }
         let code = personalCode("code")
         let email = EmailAddress(form["email"])

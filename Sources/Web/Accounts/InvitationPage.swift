@@ -15,7 +15,8 @@ struct InvitationPage: Page {
 
     var body: HTML {
         guard let invitation else {
-            return EmptyState(text("account.invitation.over"), next: Link(text("action.sign_in"), Address.signIn())).html
+            return EmptyState(text("account.invitation.over"), next: Link(text("action.sign_in"), Address.signIn()))
+                .html
         }
         let fields = Fields(frame: frame, problems: problems)
         let hint = Message("account.password.hint", ["count": .number(passwordLength)])
@@ -37,7 +38,8 @@ struct InvitationPage: Page {
             "host": .text(invitation.invitedBy?.full ?? ""),
         ]
         if invitation.isRenewal { return text("account.renewal.greeting", gaps) }
-        return text(invitation.invitedBy == nil ? "account.invitation.greeting" : "account.invitation.greeting_by", gaps)
+        return text(
+            invitation.invitedBy == nil ? "account.invitation.greeting" : "account.invitation.greeting_by", gaps)
     }
 
     private func roles(_ invitation: Invitation) -> HTML {

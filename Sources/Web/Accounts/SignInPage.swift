@@ -4,7 +4,7 @@ import Language
 /// The door: e-mail and password; below them the people of the demo where it is offered.
 struct SignInPage: Page {
     let frame: Frame
-    var form = FormData.empty
+    var form = SentForm.empty
     var problems: [Problem] = []
     var demo: [DemoAccount] = []
 

@@ -23,7 +23,7 @@ struct SignInRoutes {
         try query.allow("next", "lang", "done")
         let next = Address.next(try query.one("next") ?? "")
         if context.signedIn != nil { return .see(next ?? Address.home()) }
-        let form = FormData([("next", next?.text ?? "")])
+        let form = SentForm([("next", next?.text ?? "")])
         return SignInPage(frame: context.frame(of: request), form: form, demo: try await demo()).response()
     }
 

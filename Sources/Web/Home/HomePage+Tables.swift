@@ -29,7 +29,8 @@ extension HomePage {
         return table(
             "home.ending",
             [
-                learner, institution, semester, Column(text("home.state")) { StateChip(frame: frame, plan: $0.plan).html },
+                learner, institution, semester,
+                Column(text("home.state")) { StateChip(frame: frame, plan: $0.plan).html },
                 Column(text("home.ends_on")) { "\(frame.day($0.plan.semester.end))" },
             ], list.endingSoon)
     }
@@ -79,7 +80,8 @@ extension HomePage {
     private static func ask(_ plan: SupportPlan, _ frame: Frame) -> HTML {
         switch plan.state {
         case .inApproval: "\(frame.text("home.ask.approve"))"
-        case .inRevision: "\(frame.text("home.ask.mend"))\((plan.reason ?? "").isEmpty ? "" : ": " + (plan.reason ?? ""))"
+        case .inRevision:
+            "\(frame.text("home.ask.mend"))\((plan.reason ?? "").isEmpty ? "" : ": " + (plan.reason ?? ""))"
         case .inProgress, .suspended: "\(frame.text("home.ask.confirm"))"
         case .draft, .approved, .voided, .completed: "\(frame.text("home.ask.look"))"
         }

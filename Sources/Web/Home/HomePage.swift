@@ -29,10 +29,13 @@ struct HomePage: Page {
 
     /// The one thing to do here: answer what waits, or find the learner for whom a plan is begun.
     private var acts: HTML {
-        let approve: HTML = viewer.approves && queue > 0
-            ? "<a class=\"button primary\" href=\"\(Address.approvals())\">\(text("home.queue", ["count": .number(queue)]))</a>" : .empty
+        let approve: HTML =
+            viewer.approves && queue > 0
+            ? "<a class=\"button primary\" href=\"\(Address.approvals())\">\(text("home.queue", ["count": .number(queue)]))</a>"
+            : .empty
         let weight: Attributes = ["class": .text(approve.isEmpty ? "button primary" : "button")]
-        let begin: HTML = viewer.writesPlans
+        let begin: HTML =
+            viewer.writesPlans
             ? "<a\(weight) href=\"\(Address.learners())\">\(text("home.new_plan"))</a>" : .empty
         guard !approve.isEmpty || !begin.isEmpty else { return .empty }
         return "<p class=\"actions\">\(approve)\(begin)</p>"
@@ -40,7 +43,9 @@ struct HomePage: Page {
 
     private var answers: HTML {
         guard !list.mustAnswer.isEmpty else {
-            let next = viewer.writesPlans ? Link(text("home.answer.none.write"), Address.learners())
+            let next =
+                viewer.writesPlans
+                ? Link(text("home.answer.none.write"), Address.learners())
                 : Link(text("home.answer.none.plans"), Address.plans())
             return section("answer", text("home.answer"), EmptyState(text("home.answer.none"), next: next).html)
         }

@@ -27,7 +27,8 @@ struct Openings: Part {
         add("home.openings.plans", Address.plans(), when: viewer.meetsLearners)
         add("home.openings.reports", Address.reports(), when: !viewer.roles(for: .readReports).isEmpty)
         for role in viewer.units(for: .managePeople) {
-            ways.append(Link(frame.text("home.openings.people", ["unit": .text(role.unitName)]), Address.people(role.unitCode)))
+            ways.append(
+                Link(frame.text("home.openings.people", ["unit": .text(role.unitName)]), Address.people(role.unitCode)))
         }
         add("home.openings.units", Address.units(), when: !viewer.roles.isEmpty)
         return ways

@@ -4,7 +4,7 @@ import Language
 /// What the search of the top bar found: learners, plans by code, units by name.
 struct SearchPage: Page {
     let frame: Frame
-    var form = FormData.empty
+    var form = SentForm.empty
     var problems: [Problem] = []
     /// `nil` before a search.
     var found: SearchResults?
@@ -35,7 +35,8 @@ struct SearchPage: Page {
 
     private func results(_ found: SearchResults) -> HTML {
         guard !found.isEmpty else {
-            return EmptyState(text("frame.nothing_found") + ". " + text("frame.nothing_found_hint"), next: register).html
+            return EmptyState(text("frame.nothing_found") + ". " + text("frame.nothing_found_hint"), next: register)
+                .html
         }
         return """
             \(found.learners.isEmpty ? .empty : section("learners", "count.learners", found.learners.count,
@@ -90,7 +91,9 @@ struct SearchPage: Page {
     }
 
     private static func formerly(_ hit: UnitHit, _ frame: Frame) -> HTML {
-        hit.otherName.map { "<br><span class=\"quiet\">\(frame.text("home.search.other_name", ["name": .text($0)]))</span>" } ?? .empty
+        hit.otherName.map {
+            "<br><span class=\"quiet\">\(frame.text("home.search.other_name", ["name": .text($0)]))</span>"
+        } ?? .empty
     }
 }
 

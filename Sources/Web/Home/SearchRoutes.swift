@@ -50,7 +50,8 @@ struct SearchRoutes {
         if viewer.meetsLearners { results.learners = try await registry.learners.search(words, as: viewer) }
         let isCode = !words.contains(where: \.isLetter)
         if !isCode || words.filter(\.isNumber).count == 10 {
-            let units = try await registry.units.search(UnitSearch(words, limit: 20), on: registry.clock.today, as: viewer)
+            let units = try await registry.units.search(
+                UnitSearch(words, limit: 20), on: registry.clock.today, as: viewer)
             (results.units, results.unitCount) = units
         }
         return results

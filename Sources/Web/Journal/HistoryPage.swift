@@ -41,10 +41,13 @@ struct HistoryPage: Page {
     private func entry(_ look: [JournalStore.Line]) -> Timeline.Entry {
         let first = look[0]
         var seen: Set<String> = []
-        let deeds = look.reversed().map { JournalText(frame: frame, line: $0, risks: risks) }.filter { seen.insert($0.deed).inserted }
+        let deeds = look.reversed().map { JournalText(frame: frame, line: $0, risks: risks) }.filter {
+            seen.insert($0.deed).inserted
+        }
         let what = deeds.map(\.html).joined(by: "<br>") + purpose(of: first.row)
         return Timeline.Entry(
-            time: frame.moment(first.row.at), person: JournalText.actor(of: first, frame), role: JournalText.role(of: first, frame),
+            time: frame.moment(first.row.at), person: JournalText.actor(of: first, frame),
+            role: JournalText.role(of: first, frame),
             what)
     }
 

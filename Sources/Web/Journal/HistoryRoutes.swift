@@ -57,9 +57,14 @@ struct HistoryRoutes {
         return (id, [Link(file.person.name.full, Address.learner(id))])
     }
 
-    private func plan(_ id: SupportPlan.ID, _ viewer: Viewer) async throws -> (id: SupportPlan.ID, learner: Learner.ID, path: [Link]) {
+    private func plan(_ id: SupportPlan.ID, _ viewer: Viewer) async throws -> (
+        id: SupportPlan.ID, learner: Learner.ID, path: [Link]
+    ) {
         let plan = try await site.registry.supportPlans.open(id, as: viewer).plan
-        return (id, plan.learner, [Link(plan.learnerName, Address.learner(plan.learner)), Link(plan.code, Address.plan(id))])
+        return (
+            id, plan.learner,
+            [Link(plan.learnerName, Address.learner(plan.learner)), Link(plan.code, Address.plan(id))]
+        )
     }
 
     private func page(

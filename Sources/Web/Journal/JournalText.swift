@@ -23,8 +23,10 @@ struct JournalText: Part {
         case .read, .created, .updated, .withdrawn, .printed, .exported, .refused, .journalRead:
             let object = known("journal.object.\(row.object.kind)") ?? frame.text("journal.object")
             return frame.text("journal.action.\(action.rawValue)", ["object": .text(object)])
-        case .signedIn, .signInFailed, .signedOut, .sessionEnded, .passwordChanged, .unmasked, .submitted, .approved, .returned,
-            .revised, .suspended, .resumed, .started, .voided, .evaluated, .completed, .userCreated, .roleGranted, .roleEnded,
+        case .signedIn, .signInFailed, .signedOut, .sessionEnded, .passwordChanged, .unmasked, .submitted, .approved,
+            .returned,
+            .revised, .suspended, .resumed, .started, .voided, .evaluated, .completed, .userCreated, .roleGranted,
+            .roleEnded,
             .unitChanged, .systemStarted:
             return frame.text("journal.action.\(action.rawValue)")
         }
@@ -54,7 +56,8 @@ struct JournalText: Part {
         }
         let row = parts.count > 2 ? parts[1] : last == "row" ? "" : nil
         let rowName = row.map { risks?.factor($0)?.name[frame.tongue] ?? risks?.category($0)?.name[frame.tongue] ?? $0 }
-        let section = [known("journal.part.\(part)") ?? part, rowName ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+        let section = [known("journal.part.\(part)") ?? part, rowName ?? ""].filter { !$0.isEmpty }.joined(
+            separator: " ")
         guard last != "row" else { return section }
         return section + ", " + (known("journal.field.\(last)") ?? last)
     }
@@ -66,7 +69,9 @@ struct JournalText: Part {
         return known("journal.value.\(value)") ?? risks?.factor(value)?.name[frame.tongue] ?? value
     }
 
-    private func known(_ key: String) -> String? { Catalogue.shared.contains(key, in: frame.tongue) ? frame.text(key, [:]) : nil }
+    private func known(_ key: String) -> String? {
+        Catalogue.shared.contains(key, in: frame.tongue) ? frame.text(key, [:]) : nil
+    }
 
     /// Who did it: a person, the operator of the server, or the program itself.
     static func actor(of line: JournalStore.Line, _ frame: Frame) -> String {

@@ -35,6 +35,7 @@ struct RefusalWall: RouterMiddleware {
     }
 
     private static let kinds: [Substring: String] = [
-        "learners": "learner", "plans": "support_plan", "units": "unit", "invitations": "invitation", "approvals": "approval_queue",
+        "learners": "learner", "plans": "support_plan", "units": "unit", "invitations": "invitation",
+        "approvals": "approval_queue",
     ]
 }

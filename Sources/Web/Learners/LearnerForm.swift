@@ -12,7 +12,8 @@ extension Reading {
 
     /// Institution, stage, grade, letter and first day, as both forms with an enrolment ask for them.
     mutating func enrolment() -> NewEnrolment? {
-        let institution = value("institution", as: Casework.Unit.ID.self, required: "learner.problem.institution_missing")
+        let institution = value(
+            "institution", as: Casework.Unit.ID.self, required: "learner.problem.institution_missing")
         let stage = choice("stage", of: Stage.self, required: "learner.problem.stage_missing")
         let grade = number("grade", in: 1...12, required: "learner.problem.grade_missing")
         let letter = text("class_letter", limit: 10) ?? ""
@@ -35,7 +36,8 @@ extension Reading {
         try finish()
         guard let name, let born, let sex, let enrolment else { throw .invalid(problems) }
         return LearnerRegistration(
-            name: name, code: code, bornOn: born, sex: sex, enrolment: enrolment, confirmedNew: isChecked("confirmed_new"),
+            name: name, code: code, bornOn: born, sex: sex, enrolment: enrolment,
+            confirmedNew: isChecked("confirmed_new"),
             receipt: text("receipt", limit: 40))
     }
 }

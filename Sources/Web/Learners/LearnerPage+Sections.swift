@@ -4,7 +4,7 @@ import Language
 extension LearnerPage {
     /// The fields of one form: as it was sent when it came back, else with what is known.
     func fields(_ kind: SentForm.Kind, _ known: [(String, String)]) -> Fields {
-        guard let sent, sent.kind == kind else { return Fields(frame: frame, form: FormData(known)) }
+        guard let sent, sent.kind == kind else { return Fields(frame: frame, form: SentForm(known)) }
         return Fields(frame: frame, form: sent.form, problems: sent.problems)
     }
 
@@ -13,7 +13,8 @@ extension LearnerPage {
     // MARK: Applications
 
     var applications: HTML {
-        let list: HTML = file.applications.isEmpty
+        let list: HTML =
+            file.applications.isEmpty
             ? EmptyState(text("learner.applications.none")).html
             : "<ul>\(each: file.applications, application)</ul>"
         return section("applications", text("learner.applications"), list + applicationForm)
@@ -33,7 +34,8 @@ extension LearnerPage {
         let mine = Set(mayEnrol.map(\.unit))
         let places = current.filter { mine.contains($0.institution) }.map { ($0.institution, $0.institutionName) }
         guard !places.isEmpty else { return .empty }
-        let fields = fields(.application, [("at", places[0].0.description), ("signed_by", Application.Signatory.guardian.rawValue)])
+        let fields = fields(
+            .application, [("at", places[0].0.description), ("signed_by", Application.Signatory.guardian.rawValue)])
         return Fold(
             text("learner.application.add"), isOpen: sent?.kind == .application,
             Form(
@@ -71,10 +73,12 @@ extension LearnerPage {
         guard let first = mine.first else { return .empty }
         let now = current.first
         let here = mine.first { $0.unit == now?.institution } ?? first
-        let fields = fields(.enrolment, [
-            ("institution", here.unit.description), ("stage", (now?.stage ?? .general).rawValue),
-            ("class_letter", now?.classLetter ?? ""), ("enrolled_from", frame.day(today)),
-        ])
+        let fields = fields(
+            .enrolment,
+            [
+                ("institution", here.unit.description), ("stage", (now?.stage ?? .general).rawValue),
+                ("class_letter", now?.classLetter ?? ""), ("enrolled_from", frame.day(today)),
+            ])
         return Fold(
             text("learner.enrolment.add"), isOpen: sent?.kind == .enrolment,
             Form(
@@ -92,7 +96,9 @@ extension LearnerPage {
 
     /// Whoever may not read the note sees only that there is one.
     var note: HTML {
-        if file.noteIsHidden { return section("note-part", text("learner.note"), "<p>\(text("learner.note.hidden"))</p>") }
+        if file.noteIsHidden {
+            return section("note-part", text("learner.note"), "<p>\(text("learner.note.hidden"))</p>")
+        }
         let readers = Set(viewer.units(for: .readSpecialText).map(\.unit))
         let mayRead = current.contains { readers.contains($0.institution) }
         guard mayRead else { return .empty }

@@ -109,6 +109,6 @@ struct SentForm: Sendable {
     }
 
     let kind: Kind
-    let form: FormData
+    let form: SentForm
     let problems: [Problem]
 }

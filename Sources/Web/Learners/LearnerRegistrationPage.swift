@@ -4,7 +4,7 @@ import Language
 /// A learner whom the registry does not know yet, or not here.
 struct LearnerRegistrationPage: Page {
     let frame: Frame
-    let form: FormData
+    let form: SentForm
     var problems: [Problem] = []
     /// Learners who may be the same person, shown before anybody is kept twice.
     var similar: [LearnerSummary] = []

@@ -30,7 +30,8 @@ struct LearnerRegistrationRoutes {
         let refusal: Rejection
         do throws(Rejection) {
             let new = try reading.registration()
-            return .see(Address.learner(try await site.registry.learners.register(new, as: viewer)), done: "learner.registered")
+            return .see(
+                Address.learner(try await site.registry.learners.register(new, as: viewer)), done: "learner.registered")
         } catch { refusal = error }
         switch refusal {
         case .invalid(let problems):
@@ -47,7 +48,7 @@ struct LearnerRegistrationRoutes {
         }
     }
 
-    private func page(_ request: Request, _ context: AppContext, form: FormData) throws -> LearnerRegistrationPage {
+    private func page(_ request: Request, _ context: AppContext, form: SentForm) throws -> LearnerRegistrationPage {
         let institutions = try context.viewer.units(for: .writeLearner)
         guard !institutions.isEmpty else { throw Rejection.notAllowed("learner.not_allowed.write") }
         return LearnerRegistrationPage(frame: context.frame(of: request), form: form, institutions: institutions)
@@ -55,7 +56,7 @@ struct LearnerRegistrationRoutes {
 
     /// What can be known before anything is typed: what was searched for, the stage of the own institution, the
     /// beginning of the school year.
-    private func firstForm(_ viewer: Viewer, _ context: AppContext) async throws -> FormData {
+    private func firstForm(_ viewer: Viewer, _ context: AppContext) async throws -> SentForm {
         var fields = LearnerRegistrationRoutes.searched(context.form["words"])
         let frameReceipt = Identifier<String>(at: context.now).description
         fields += [("receipt", frameReceipt), ("stage", Stage.general.rawValue)]
@@ -63,7 +64,7 @@ struct LearnerRegistrationRoutes {
             let parts = start.parts
             fields.append(("enrolled_from", context.tongue.date(parts.year, parts.month, parts.day)))
         }
-        var form = FormData(fields)
+        var form = SentForm(fields)
         let units = viewer.units(for: .writeLearner)
         let here = units.first { $0.unitCode == context.place?.unitCode } ?? units.first
         if let here {

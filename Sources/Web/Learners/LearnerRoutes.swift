@@ -63,7 +63,8 @@ struct LearnerRoutes {
         let id = try context.parameters(of: Address.learnerLeaving)
         let viewer = try context.viewer(.preparePlan)
         return try await answer(.leaving, id, request, context) { reading in
-            let place = reading.value("leaves", as: Casework.Unit.ID.self, required: "learner.problem.institution_missing")
+            let place = reading.value(
+                "leaves", as: Casework.Unit.ID.self, required: "learner.problem.institution_missing")
             let day = reading.day("last_day", required: "learner.problem.last_day_missing")
             let reason = reading.choice(
                 "exit_reason", of: Enrolment.ExitReason.self, required: "learner.problem.exit_reason_missing")
@@ -79,7 +80,8 @@ struct LearnerRoutes {
         let id = try context.parameters(of: Address.learnerApplications)
         let viewer = try context.viewer(.preparePlan)
         return try await answer(.application, id, request, context) { reading in
-            let institution = reading.value("at", as: Casework.Unit.ID.self, required: "learner.problem.institution_missing")
+            let institution = reading.value(
+                "at", as: Casework.Unit.ID.self, required: "learner.problem.institution_missing")
             let signatory = reading.choice(
                 "signed_by", of: Application.Signatory.self, required: "learner.problem.signed_by_missing")
             let day = reading.day("signed_on", required: "learner.problem.signed_on_missing")
@@ -115,7 +117,9 @@ struct LearnerRoutes {
         }
     }
 
-    private func page(_ id: Learner.ID, _ viewer: Viewer, _ request: Request, _ context: AppContext) async throws -> LearnerPage {
+    private func page(_ id: Learner.ID, _ viewer: Viewer, _ request: Request, _ context: AppContext) async throws
+        -> LearnerPage
+    {
         let file = try await site.registry.learners.open(id, as: viewer)
         let places = file.enrolments.map(\.institution) + file.plans.map(\.plan.institution)
         let reason = try await site.registry.access.nearest(viewer, at: places)

@@ -5,7 +5,7 @@ import Language
 struct LearnerSearchPage: Page {
     let frame: Frame
     /// What was searched for; empty before a search.
-    var form = FormData.empty
+    var form = SentForm.empty
     var problems: [Problem] = []
     /// `nil` before a search.
     var found: [LearnerSummary]?
@@ -40,7 +40,7 @@ struct LearnerSearchPage: Page {
 /// Name or whole personal code. A form that is posted, because neither belongs in an address.
 struct LearnerSearchForm: Part {
     let frame: Frame
-    let form: FormData
+    let form: SentForm
     let problems: [Problem]
 
     var html: HTML {

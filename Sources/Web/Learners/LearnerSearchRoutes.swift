@@ -44,7 +44,9 @@ struct LearnerSearchRoutes {
 extension Reading {
     /// What somebody looks for. Eleven digits that are no code are told at once: nothing would be found by them.
     mutating func searchWords(_ field: String, required: Bool) -> String? {
-        guard let words = text(field, required: required ? "learner.search.missing" : nil, limit: 100) else { return nil }
+        guard let words = text(field, required: required ? "learner.search.missing" : nil, limit: 100) else {
+            return nil
+        }
         guard words.filter(\.isNumber).count >= 11, !words.contains(where: \.isLetter) else { return words }
         do throws(PersonalCode.Flaw) { _ = try PersonalCode(reading: words) } catch {
             reject(field, error.message)

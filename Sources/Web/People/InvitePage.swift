@@ -6,7 +6,7 @@ struct InvitePage: Page {
     let frame: Frame
     let code: String
     let staff: Staff
-    var form = FormData.empty
+    var form = SentForm.empty
     var problems: [Problem] = []
 
     var title: String { text("person.invite") }
@@ -19,7 +19,9 @@ struct InvitePage: Page {
         let fields = Fields(frame: frame, form: form, problems: problems)
         let kinds = staff.grantable.map { Choice($0.rawValue, text($0.message)) }
         let tongues = Tongue.allCases.map { Choice($0.rawValue, text("language.\($0.rawValue)")) }
-        return Form(frame: frame, action: Address.invitations(code), """
+        return Form(
+            frame: frame, action: Address.invitations(code),
+            """
             \(GuestFields(fields: fields))
             \(fields.checkboxes("role", label: "person.roles", choices: kinds))
             \(fields.day("valid_from", label: "person.role.from"))
@@ -27,7 +29,8 @@ struct InvitePage: Page {
             \(fields.radios("tongue", label: "account.language", choices: tongues))
             \(Confirmation(frame: frame, problems: problems))
             \(Foot(Button(text("person.invite.send"))))
-            """).html
+            """
+        ).html
     }
 }
 

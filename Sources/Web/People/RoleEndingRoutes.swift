@@ -15,11 +15,11 @@ struct RoleEndingRoutes {
     }
 
     @Sendable private func ask(request: Request, context: AppContext) async throws -> Response {
-        try await page(request, context, form: FormData([("when", "now")])).response()
+        try await page(request, context, form: SentForm([("when", "now")])).response()
     }
 
     private func page(
-        _ request: Request, _ context: AppContext, form: FormData, problems: [Problem] = []
+        _ request: Request, _ context: AppContext, form: SentForm, problems: [Problem] = []
     ) async throws -> RoleEndingPage {
         let (code, id) = try context.parameters(of: Address.roleEnding)
         let unit = try await site.unit(code, context)
@@ -27,7 +27,8 @@ struct RoleEndingRoutes {
         for member in staff.members where !member.isViewer {
             if let role = member.roles.first(where: { $0.id == id }), staff.grantable.contains(role.kind) {
                 return RoleEndingPage(
-                    frame: context.frame(of: request), code: code, member: member, role: role, form: form, problems: problems)
+                    frame: context.frame(of: request), code: code, member: member, role: role, form: form,
+                    problems: problems)
             }
         }
         throw Rejection.notFound
@@ -38,7 +39,8 @@ struct RoleEndingRoutes {
         let (code, id) = try context.parameters(of: Address.roleEnding)
         do throws(Rejection) {
             var reading = Reading(context.form)
-            let day = context.form["when"] == "later"
+            let day =
+                context.form["when"] == "later"
                 ? reading.day("last_day", required: "account.role.day_missing") : nil
             try reading.finish()
             try await site.registry.accounts.endRole(id, lastDay: day, by: viewer)
@@ -56,7 +58,7 @@ struct RoleEndingPage: Page {
     let code: String
     let member: StaffMember
     let role: Role
-    var form = FormData.empty
+    var form = SentForm.empty
     var problems: [Problem] = []
 
     var title: String { text("person.role.end_title") }

@@ -32,7 +32,8 @@ struct ShortagePart: Part {
 
     private func item(_ shortage: Shortage) -> HTML {
         let people = shortage.menders.map { "\($0.name.full) (\(frame.text($0.role.message)), \($0.unitName))" }
-        let who = people.isEmpty
+        let who =
+            people.isEmpty
             ? frame.text("person.missing.operator")
             : frame.text("person.missing.menders", ["people": .text(people.joined(separator: ", "))])
         return "<li>\(frame.text(shortage.message)) <span class=\"quiet\">\(who)</span></li>"

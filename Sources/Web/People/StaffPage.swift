@@ -69,7 +69,8 @@ struct StaffPage: Page {
             let chip = Chip(text("person.way_in.disabled"), .paused)
             return mayHelp ? "\(chip) \(access(member, "open", "person.reopen"))" : chip.html
         case .invited(let until):
-            return "\(Chip(text("person.way_in.invited"), .underway)) <span class=\"quiet\">\(frame.moment(until))</span>"
+            return
+                "\(Chip(text("person.way_in.invited"), .underway)) <span class=\"quiet\">\(frame.moment(until))</span>"
         case .invitationExpired: return Chip(text("person.way_in.expired"), .ended).html
         case .none: return Chip(text("person.way_in.none"), .begun).html
         }

@@ -37,12 +37,12 @@ struct StaffRoutes {
     }
 
     @Sendable private func askForGuest(request: Request, context: AppContext) async throws -> Response {
-        let form = FormData([("valid_from", context.now.day.description), ("tongue", context.tongue.rawValue)])
+        let form = SentForm([("valid_from", context.now.day.description), ("tongue", context.tongue.rawValue)])
         return try await invitePage(request, context, form: form).response()
     }
 
     private func invitePage(
-        _ request: Request, _ context: AppContext, form: FormData, problems: [Problem] = []
+        _ request: Request, _ context: AppContext, form: SentForm, problems: [Problem] = []
     ) async throws -> InvitePage {
         let unit = try await site.unit(try context.parameters(of: Address.invitations), context)
         let staff = try await site.registry.people.staff(of: unit.id, as: try context.viewer)

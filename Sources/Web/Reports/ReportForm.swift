@@ -3,11 +3,11 @@ import Statistics
 
 /// The filters of a report as its address carries them.
 struct ReportForm {
-    let form: FormData
+    let form: SentForm
 
     init(_ query: Query) throws(Refusal) {
         try query.allow("by", "level", "unit", "year", "semester", "known_on", "structure_on")
-        form = FormData(query.fields.map { ($0.name, $0.value) })
+        form = SentForm(query.fields.map { ($0.name, $0.value) })
     }
 
     /// - Throws: `.notFound` for an unknown report, `.invalid` with a problem at each field.

@@ -26,10 +26,10 @@ extension ReportPage {
     }
 
     /// What was asked for with what was left open filled in, so that the form says what the page shows.
-    private var filled: FormData {
+    private var filled: SentForm {
         guard let table else { return form }
         let fields = form.names.filter { $0 != "by" }.flatMap { name in form.list(name).map { (name, $0) } }
-        return FormData(fields + table.request.dimensions.map { ("by", $0.rawValue) })
+        return SentForm(fields + table.request.dimensions.map { ("by", $0.rawValue) })
     }
 
     private func unit(_ fields: Fields) -> HTML {

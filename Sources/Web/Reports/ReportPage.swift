@@ -6,7 +6,7 @@ import Statistics
 struct ReportPage: Page {
     let frame: Frame
     let report: Report
-    let form: FormData
+    let form: SentForm
     /// `nil` where the question has problems.
     let table: ReportTable?
     let problems: [Problem]

@@ -3,20 +3,29 @@ import Language
 
 /// The evaluation's form, filled in from what is recorded and read back.
 struct EvaluationForm {
-    let form: FormData
+    let form: SentForm
 
-    init(_ form: FormData) { self.form = form }
+    init(_ form: SentForm) { self.form = form }
 
     init(_ evaluation: Evaluation?, of content: PlanContent) {
         var fields: [(String, String)] = []
         for result in evaluation?.risks ?? [] {
-            fields += [("risks.\(result.factor).level", String(result.level)), ("risks.\(result.factor).comment", result.comment)]
+            fields += [
+                ("risks.\(result.factor).level", String(result.level)),
+                ("risks.\(result.factor).comment", result.comment),
+            ]
         }
         for result in evaluation?.measures ?? [] {
-            fields += [("measures.\(result.line).result", result.result.rawValue), ("measures.\(result.line).comment", result.comment)]
+            fields += [
+                ("measures.\(result.line).result", result.result.rawValue),
+                ("measures.\(result.line).comment", result.comment),
+            ]
         }
         for result in evaluation?.goals ?? [] {
-            fields += [("goals.\(result.line).result", result.result.rawValue), ("goals.\(result.line).comment", result.comment)]
+            fields += [
+                ("goals.\(result.line).result", result.result.rawValue),
+                ("goals.\(result.line).comment", result.comment),
+            ]
         }
         if let evaluation {
             fields += [
@@ -24,7 +33,7 @@ struct EvaluationForm {
                 ("learner_opinion", evaluation.learnerOpinion), ("parent_opinion", evaluation.parentOpinion),
             ]
         }
-        form = FormData(fields)
+        form = SentForm(fields)
     }
 
     func read(for content: PlanContent) throws(Rejection) -> Evaluation {
@@ -32,7 +41,9 @@ struct EvaluationForm {
         var evaluation = Evaluation()
         evaluation.risks = content.risks.compactMap { risk in
             guard let level = reading.number("risks.\(risk.factor).level", in: 0...3) else { return nil }
-            return .init(factor: risk.factor, level: level, comment: reading.text("risks.\(risk.factor).comment", limit: 4_000) ?? "")
+            return .init(
+                factor: risk.factor, level: level,
+                comment: reading.text("risks.\(risk.factor).comment", limit: 4_000) ?? "")
         }
         evaluation.measures = content.measures.compactMap { line("measures.\($0.line)", $0.line, &reading) }
         evaluation.goals = content.goals.compactMap { line("goals.\($0.line)", $0.line, &reading) }

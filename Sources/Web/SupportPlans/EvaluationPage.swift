@@ -7,7 +7,7 @@ struct EvaluationPage: Page {
     let frame: Frame
     let file: SupportPlanStore.File
     let conclusions: [CodeItem]
-    let form: FormData
+    let form: SentForm
     var problems: [Problem] = []
 
     var plan: SupportPlan { file.plan }
@@ -19,7 +19,9 @@ struct EvaluationPage: Page {
     }
 
     var body: HTML {
-        Form(frame: frame, action: Address.planEvaluation(plan.id), """
+        Form(
+            frame: frame, action: Address.planEvaluation(plan.id),
+            """
             <section><h2>\(text("plan.part.risks"))</h2>\(each: file.content.risks, risk)</section>
             <section><h2>\(text("plan.part.measures"))</h2>\(each: file.content.measures, measure)</section>
             \(goals)
@@ -30,7 +32,8 @@ struct EvaluationPage: Page {
             \(fields.area("parent_opinion", label: "plan.parent_opinion", isOptional: true, rows: 2))
             </section>
             \(Foot(Button(text("plan.act.save_evaluation")), isSticky: true))
-            """).html
+            """
+        ).html
     }
 
     private var goals: HTML {
@@ -81,14 +84,18 @@ struct EvaluationText: Part {
 
     var html: HTML {
         guard let evaluation = file.evaluation else { return .empty }
-        let conclusion = conclusions.first { $0.code == evaluation.conclusion }?.name[frame.tongue] ?? evaluation.conclusion
-        let rows: [SummaryList.Row] = evaluation.risks.map { result in
-            .init(file.catalogue.risks.factor(result.factor)?.name[frame.tongue] ?? result.factor, risk(result))
-        } + evaluation.measures.map { result in
-            .init(name(ofMeasure: result.line), "\(outcome(result))")
-        } + evaluation.goals.map { result in
-            .init(file.content.goals.first { $0.line == result.line }?.wording ?? "", "\(outcome(result))")
-        } + [.init(frame.text("plan.conclusion", [:]), "<strong>\(conclusion)</strong>")] + texts(evaluation)
+        let conclusion =
+            conclusions.first { $0.code == evaluation.conclusion }?.name[frame.tongue] ?? evaluation.conclusion
+        let rows: [SummaryList.Row] =
+            evaluation.risks.map { result in
+                .init(file.catalogue.risks.factor(result.factor)?.name[frame.tongue] ?? result.factor, risk(result))
+            }
+            + evaluation.measures.map { result in
+                .init(name(ofMeasure: result.line), "\(outcome(result))")
+            }
+            + evaluation.goals.map { result in
+                .init(file.content.goals.first { $0.line == result.line }?.wording ?? "", "\(outcome(result))")
+            } + [.init(frame.text("plan.conclusion", [:]), "<strong>\(conclusion)</strong>")] + texts(evaluation)
         return """
             <section aria-labelledby="part-evaluation"><h2 id="part-evaluation">\(frame.text("plan.evaluation"))</h2>
             <p class="quiet">\(frame.text(evaluation.confirmedAt == nil ? "plan.evaluation.waits" : "plan.evaluation.confirmed"))</p>
@@ -104,7 +111,8 @@ struct EvaluationText: Part {
     }
 
     private func outcome(_ result: Evaluation.LineResult) -> String {
-        [frame.text("plan.result.\(result.result.rawValue)", [:]), result.comment].filter { !$0.isEmpty }.joined(separator: " – ")
+        [frame.text("plan.result.\(result.result.rawValue)", [:]), result.comment].filter { !$0.isEmpty }.joined(
+            separator: " – ")
     }
 
     private func name(ofMeasure line: Int) -> String {
@@ -113,7 +121,10 @@ struct EvaluationText: Part {
     }
 
     private func texts(_ evaluation: Evaluation) -> [SummaryList.Row] {
-        [("plan.summary", evaluation.summary), ("plan.learner_opinion", evaluation.learnerOpinion), ("plan.parent_opinion", evaluation.parentOpinion)]
-            .filter { !$0.1.isEmpty }.map { SummaryList.Row(frame.text($0.0, [:]), "\($0.1)") }
+        [
+            ("plan.summary", evaluation.summary), ("plan.learner_opinion", evaluation.learnerOpinion),
+            ("plan.parent_opinion", evaluation.parentOpinion),
+        ]
+        .filter { !$0.1.isEmpty }.map { SummaryList.Row(frame.text($0.0, [:]), "\($0.1)") }
     }
 }

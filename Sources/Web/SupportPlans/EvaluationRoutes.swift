@@ -27,7 +27,8 @@ struct EvaluationRoutes {
         let file = try await open(id, context)
         let form = EvaluationForm(context.form)
         do {
-            try await site.registry.supportPlans.evaluate(form.read(for: file.content), of: id, as: context.viewer(.preparePlan))
+            try await site.registry.supportPlans.evaluate(
+                form.read(for: file.content), of: id, as: context.viewer(.preparePlan))
             return .see(Address.plan(id), done: "plan.evaluated")
         } catch Rejection.invalid(let problems) {
             return try await page(file, form, problems, request, context).response()
@@ -47,9 +48,12 @@ struct EvaluationRoutes {
     }
 
     private func page(
-        _ file: SupportPlanStore.File, _ form: EvaluationForm, _ problems: [Problem], _ request: Request, _ context: AppContext
+        _ file: SupportPlanStore.File, _ form: EvaluationForm, _ problems: [Problem], _ request: Request,
+        _ context: AppContext
     ) async throws -> EvaluationPage {
         let conclusions = try await site.registry.codes.items(.planConclusion, on: context.now.day, as: context.viewer)
-        return EvaluationPage(frame: context.frame(of: request), file: file, conclusions: conclusions, form: form.form, problems: problems)
+        return EvaluationPage(
+            frame: context.frame(of: request), file: file, conclusions: conclusions, form: form.form, problems: problems
+        )
     }
 }

@@ -25,7 +25,9 @@ struct PlanChangeRoutes {
     @Sendable private func revise(request: Request, context: AppContext) async throws -> Response {
         let id = try context.parameters(of: Address.planRevision)
         let viewer = try context.viewer(.preparePlan)
-        return try await PlanAnswer(site: site).act(on: id, request, context, done: "plan.revised", next: Address.planEdit(id)) {
+        return try await PlanAnswer(site: site).act(
+            on: id, request, context, done: "plan.revised", next: Address.planEdit(id)
+        ) {
             try await $0.revise(id, as: viewer)
         }
     }
@@ -33,7 +35,9 @@ struct PlanChangeRoutes {
     @Sendable private func resume(request: Request, context: AppContext) async throws -> Response {
         let id = try context.parameters(of: Address.planResumption)
         let viewer = try context.viewer(.preparePlan)
-        return try await PlanAnswer(site: site).act(on: id, request, context, done: "plan.resumed", next: Address.planEdit(id)) {
+        return try await PlanAnswer(site: site).act(
+            on: id, request, context, done: "plan.resumed", next: Address.planEdit(id)
+        ) {
             try await $0.resume(id, as: viewer)
         }
     }
@@ -43,14 +47,18 @@ struct PlanChangeRoutes {
         let viewer = try context.viewer(.preparePlan)
         let fields = ["reason_code": "suspension_code", "reason": "suspension"]
         return try await PlanAnswer(site: site).act(on: id, request, context, done: "plan.suspended", fields: fields) {
-            try await $0.suspend(id, reasonCode: context.form["suspension_code"], reason: context.form.text("suspension") ?? "", as: viewer)
+            try await $0.suspend(
+                id, reasonCode: context.form["suspension_code"], reason: context.form.text("suspension") ?? "",
+                as: viewer)
         }
     }
 
     @Sendable private func void(request: Request, context: AppContext) async throws -> Response {
         let id = try context.parameters(of: Address.planVoiding)
         let viewer = try context.viewer(.preparePlan)
-        return try await PlanAnswer(site: site).act(on: id, request, context, done: "plan.voided", fields: ["reason": "voiding"]) {
+        return try await PlanAnswer(site: site).act(
+            on: id, request, context, done: "plan.voided", fields: ["reason": "voiding"]
+        ) {
             try await $0.void(id, reason: context.form.text("voiding") ?? "", as: viewer)
         }
     }
@@ -58,7 +66,9 @@ struct PlanChangeRoutes {
     @Sendable private func reopen(request: Request, context: AppContext) async throws -> Response {
         let id = try context.parameters(of: Address.planReopening)
         let viewer = try context.viewer(.monitor)
-        return try await PlanAnswer(site: site).act(on: id, request, context, done: "plan.reopened", fields: ["reason": "reopening"]) {
+        return try await PlanAnswer(site: site).act(
+            on: id, request, context, done: "plan.reopened", fields: ["reason": "reopening"]
+        ) {
             try await $0.reopen(id, reason: context.form.text("reopening") ?? "", as: viewer)
         }
     }

@@ -11,7 +11,9 @@ struct PlanDecision: Part {
         let plan = page.plan
         let fields = Fields(frame: frame, form: page.form, problems: page.problems)
         let isReturning = !page.problems.isEmpty
-        let own: HTML = plan.author == frame.signedIn?.viewer.person ? "<p class=\"hint\">\(frame.text("plan.own_plan"))</p>" : .empty
+        let own: HTML =
+            plan.author == frame.signedIn?.viewer.person
+            ? "<p class=\"hint\">\(frame.text("plan.own_plan"))</p>" : .empty
         return """
             <section class="decision" aria-labelledby="part-decision"><h2 id="part-decision">\(frame.text("plan.decide"))</h2>
             \(own)
@@ -35,7 +37,9 @@ struct PlanDecision: Part {
     private var places: [Choice] {
         let frame = page.frame
         let risks = page.file.content.risks.map { risk in
-            Choice("risks.\(risk.factor)", page.file.catalogue.risks.factor(risk.factor)?.name[frame.tongue] ?? risk.factor)
+            Choice(
+                "risks.\(risk.factor)", page.file.catalogue.risks.factor(risk.factor)?.name[frame.tongue] ?? risk.factor
+            )
         }
         let measures = page.file.content.measures.enumerated().map { index, measure in
             let name = page.file.catalogue.kind(measure.kind)?.name[frame.tongue] ?? measure.kind

@@ -18,31 +18,36 @@ struct PlanDifferences: Part {
 
     private var table: HTML {
         let frame = frame
-        return Table(caption: frame.text("plan.differences.caption", [:]), hidesCaption: true, columns: [
-            .init(frame.text("plan.differences.where", [:])) { "\(place($0))" },
-            .init(frame.text("plan.differences.before", [:])) { difference in
-                difference.before.map { "<del>\(value($0, difference))</del>" } ?? "–"
-            },
-            .init(frame.text("plan.differences.after", [:])) { difference in
-                difference.after.map { "<ins>\(value($0, difference))</ins>" } ?? "–"
-            },
-        ], rows: file.differences).html
+        return Table(
+            caption: frame.text("plan.differences.caption", [:]), hidesCaption: true,
+            columns: [
+                .init(frame.text("plan.differences.where", [:])) { "\(place($0))" },
+                .init(frame.text("plan.differences.before", [:])) { difference in
+                    difference.before.map { "<del>\(value($0, difference))</del>" } ?? "–"
+                },
+                .init(frame.text("plan.differences.after", [:])) { difference in
+                    difference.after.map { "<ins>\(value($0, difference))</ins>" } ?? "–"
+                },
+            ], rows: file.differences
+        ).html
     }
 
     private func place(_ difference: PlanDifference) -> String {
         let section = frame.text("plan.section.\(difference.section.rawValue)", [:])
-        let row: String = switch difference.section {
-        case .risk: file.catalogue.risks.factor(difference.row)?.name[frame.tongue] ?? difference.row
-        case .screening: file.catalogue.risks.category(difference.row)?.name[frame.tongue] ?? difference.row
-        case .measure: measureName(difference)
-        case .goal, .words, .authorHours: ""
-        }
+        let row: String =
+            switch difference.section {
+            case .risk: file.catalogue.risks.factor(difference.row)?.name[frame.tongue] ?? difference.row
+            case .screening: file.catalogue.risks.category(difference.row)?.name[frame.tongue] ?? difference.row
+            case .measure: measureName(difference)
+            case .goal, .words, .authorHours: ""
+            }
         let field = difference.field.map { frame.text("plan.field.\($0)", [:]) } ?? ""
         return [section, row, field].filter { !$0.isEmpty }.joined(separator: " – ")
     }
 
     private func measureName(_ difference: PlanDifference) -> String {
-        guard let line = Int(difference.row), let measure = file.content.measures.first(where: { $0.line == line }) else { return "" }
+        guard let line = Int(difference.row), let measure = file.content.measures.first(where: { $0.line == line })
+        else { return "" }
         return file.catalogue.kind(measure.kind)?.name[frame.tongue] ?? measure.kind
     }
 

@@ -8,9 +8,11 @@ extension PlanEditPage {
         let factors = file.catalogue.risks.factors(of: category)
         let answered = form.form[name]
         let chosen = factors.contains { factor in (Int(form.form["risks.\(factor.code).level"]) ?? 0) > 0 }
-        let isOpen = chosen || answered == PlanContent.Screening.factors.rawValue || problems.contains { problem in
-            factors.contains { problem.field?.hasPrefix("risks.\($0.code)") ?? false }
-        }
+        let isOpen =
+            chosen || answered == PlanContent.Screening.factors.rawValue
+            || problems.contains { problem in
+                factors.contains { problem.field?.hasPrefix("risks.\($0.code)") ?? false }
+            }
         return """
             <div class="category">
             \(fields.radios(name, label: Message("plan.screening", ["category": .text(category.name[frame.tongue])]), choices: [
@@ -26,7 +28,8 @@ extension PlanEditPage {
         let carried = file.content.risks.first { $0.factor == factor.code }?.carried ?? false
         let levels = (1...3).map { Choice(String($0), text("plan.level.\($0)")) }
         let attributes: Attributes = [
-            "class": carried ? "factor carried" : "factor", "role": "group", "aria-label": .text(factor.name[frame.tongue]),
+            "class": carried ? "factor carried" : "factor", "role": "group",
+            "aria-label": .text(factor.name[frame.tongue]),
         ]
         return """
             <div\(attributes)>

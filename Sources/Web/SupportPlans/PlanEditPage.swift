@@ -20,7 +20,9 @@ struct PlanEditPage: Page {
     }
 
     var body: HTML {
-        Form(frame: frame, action: Address.planEdit(plan.id), isAutosaved: true, """
+        Form(
+            frame: frame, action: Address.planEdit(plan.id), isAutosaved: true,
+            """
             \(fields.hidden("version", form.form["version"]))
             <section aria-labelledby="part-words"><h2 id="part-words">\(text("plan.part.words"))</h2>
             \(fields.area("own_words", label: "plan.own_words", hint: "plan.own_words.hint", isOptional: true, rows: 3))
@@ -36,7 +38,8 @@ struct PlanEditPage: Page {
             \(fields.text("author_hours", label: "plan.author_hours", hint: "plan.author_hours.hint", width: .few, kind: .number))
             </section>
             \(foot)
-            """).html
+            """
+        ).html
     }
 
     var aside: HTML? {
@@ -53,7 +56,8 @@ struct PlanEditPage: Page {
 
     private func gap(_ problem: Problem) -> HTML {
         switch problem.field {
-        case "application": "<li><a href=\"\(Address.learner(plan.learner))#applications\">\(text(problem.message))</a></li>"
+        case "application":
+            "<li><a href=\"\(Address.learner(plan.learner))#applications\">\(text(problem.message))</a></li>"
         case .some(let field): "<li><a href=\"#\(field)\">\(text(problem.message))</a></li>"
         case nil: "<li>\(text(problem.message))</li>"
         }

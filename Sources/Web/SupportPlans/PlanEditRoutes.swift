@@ -100,7 +100,8 @@ struct PlanEditRoutes {
     /// What was typed stays on the page, with what is wrong at its field. After a submission that was refused the plan
     /// itself is saved, and the form shows its rows as they were saved.
     private func refused(
-        _ id: SupportPlan.ID, _ form: PlanForm, _ told: Told, _ request: Request, _ context: AppContext, _ isAutosave: Bool
+        _ id: SupportPlan.ID, _ form: PlanForm, _ told: Told, _ request: Request, _ context: AppContext,
+        _ isAutosave: Bool
     ) async throws -> Response {
         guard !isAutosave else { return Response(status: told.status) }
         let file = try await open(id, context)

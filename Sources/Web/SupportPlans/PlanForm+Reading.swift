@@ -36,7 +36,9 @@ extension PlanForm {
                 reading.reject(name, "plan.problem.unknown_category")
                 continue
             }
-            if let answer = reading.choice(name, of: PlanContent.Screening.self) { content.screening[category] = answer }
+            if let answer = reading.choice(name, of: PlanContent.Screening.self) {
+                content.screening[category] = answer
+            }
         }
     }
 
@@ -68,24 +70,31 @@ extension PlanForm {
         let target = reading.text("\(row).target", limit: 4_000)
         guard !reading.isChecked("\(row).remove"), wording != nil || indicator != nil || target != nil else { return }
         if wording == nil { reading.reject("\(row).wording", "plan.gap.wording") }
-        written.content.goals.append(.init(
-            line: Int(form["\(row).line"]) ?? 0, wording: wording ?? "", indicator: indicator ?? "", target: target ?? ""))
+        written.content.goals.append(
+            .init(
+                line: Int(form["\(row).line"]) ?? 0, wording: wording ?? "", indicator: indicator ?? "",
+                target: target ?? ""))
         written.goalRows.append(number)
     }
 
-    private func readMeasure(_ number: Int, _ reading: inout Reading, into written: inout Written, _ plan: SupportPlan) {
+    private func readMeasure(_ number: Int, _ reading: inout Reading, into written: inout Written, _ plan: SupportPlan)
+    {
         let row = "measures.\(number)"
-        let typed = ["kind", "subject", "provider", "hours", "planned", "justification"].contains { form.text("\(row).\($0)") != nil }
+        let typed = ["kind", "subject", "provider", "hours", "planned", "justification"].contains {
+            form.text("\(row).\($0)") != nil
+        }
         guard typed, !reading.isChecked("\(row).remove") else { return }
         let kind = reading.text("\(row).kind", required: "plan.gap.kind", limit: 60) ?? ""
-        written.content.measures.append(.init(
-            line: Int(form["\(row).line"]) ?? 0, kind: kind, subject: reading.text("\(row).subject") ?? "",
-            provider: reading.text("\(row).provider") ?? "", hours: reading.number("\(row).hours", in: 0...10_000) ?? 0,
-            planned: reading.money("\(row).planned") ?? .zero,
-            from: reading.day("\(row).starts_on", required: "plan.gap.day") ?? plan.semester.start,
-            through: reading.day("\(row).ends_on", required: "plan.gap.day") ?? plan.semester.end,
-            justification: reading.text("\(row).justification", limit: 4_000) ?? "",
-            conditionMet: reading.isChecked("\(row).condition_met"), factors: form.list("\(row).risks").sorted()))
+        written.content.measures.append(
+            .init(
+                line: Int(form["\(row).line"]) ?? 0, kind: kind, subject: reading.text("\(row).subject") ?? "",
+                provider: reading.text("\(row).provider") ?? "",
+                hours: reading.number("\(row).hours", in: 0...10_000) ?? 0,
+                planned: reading.money("\(row).planned") ?? .zero,
+                from: reading.day("\(row).starts_on", required: "plan.gap.day") ?? plan.semester.start,
+                through: reading.day("\(row).ends_on", required: "plan.gap.day") ?? plan.semester.end,
+                justification: reading.text("\(row).justification", limit: 4_000) ?? "",
+                conditionMet: reading.isChecked("\(row).condition_met"), factors: form.list("\(row).risks").sorted()))
         written.measureRows.append(number)
     }
 }
@@ -97,7 +106,9 @@ extension PlanForm.Written {
             var parts = (problem.field ?? "").split(separator: ".").map(String.init)
             guard parts.count == 3, let index = Int(parts[1]) else { return problem }
             let rows = parts[0] == "goals" ? goalRows : measureRows
-            guard parts[0] == "goals" || parts[0] == "measures", rows.indices.contains(index - 1) else { return problem }
+            guard parts[0] == "goals" || parts[0] == "measures", rows.indices.contains(index - 1) else {
+                return problem
+            }
             parts[1] = String(rows[index - 1])
             return Problem(parts.joined(separator: "."), problem.message)
         }

@@ -6,7 +6,7 @@ import Language
 /// Fields: `own_words`, `strengths`, `screening.CATEGORY`, `risks.FACTOR.level`, `risks.FACTOR.evidence`,
 /// `goals.N.…`, `measures.N.…`, `author_hours`, and `version`, the lock that keeps two writers apart.
 struct PlanForm {
-    let form: FormData
+    let form: SentForm
 
     /// The form as it is first shown: every row of the plan, then one empty goal and one empty measure.
     init(_ content: PlanContent, of plan: SupportPlan, frame: Frame) {
@@ -22,7 +22,8 @@ struct PlanForm {
         for (index, goal) in content.goals.enumerated() {
             let row = "goals.\(index + 1)"
             fields += [
-                ("\(row).line", String(goal.line)), ("\(row).wording", goal.wording), ("\(row).indicator", goal.indicator),
+                ("\(row).line", String(goal.line)), ("\(row).wording", goal.wording),
+                ("\(row).indicator", goal.indicator),
                 ("\(row).target", goal.target),
             ]
         }
@@ -30,10 +31,10 @@ struct PlanForm {
             fields += PlanForm.fields(of: measure, at: "measures.\(index + 1)", frame: frame)
         }
         fields += PlanForm.emptyRows(after: content, in: plan, frame: frame)
-        form = FormData(fields)
+        form = SentForm(fields)
     }
 
-    init(_ form: FormData) { self.form = form }
+    init(_ form: SentForm) { self.form = form }
 
     private static func fields(of measure: PlanContent.Measure, at row: String, frame: Frame) -> [(String, String)] {
         var fields = [
@@ -48,7 +49,8 @@ struct PlanForm {
         return fields
     }
 
-    private static func emptyRows(after content: PlanContent, in plan: SupportPlan, frame: Frame) -> [(String, String)] {
+    private static func emptyRows(after content: PlanContent, in plan: SupportPlan, frame: Frame) -> [(String, String)]
+    {
         let today = frame.now.day
         let start = plan.semester.period.contains(today) ? today : plan.semester.start
         let measure = "measures.\(content.measures.count + 1)"

@@ -24,9 +24,11 @@ struct PlanListPage: Page {
     }
 
     private var filters: HTML {
-        let fields = Fields(frame: frame, form: FormData([
-            ("semester", filter.semester.map { String($0) } ?? ""), ("state", filter.state?.rawValue ?? ""),
-        ]))
+        let fields = Fields(
+            frame: frame,
+            form: SentForm([
+                ("semester", filter.semester.map { String($0) } ?? ""), ("state", filter.state?.rawValue ?? ""),
+            ]))
         return """
             <form class="filter" method="get" action="\(Address.plans())">
             \(fields.select("semester", label: "plan.filter.semester", choices: semesters.map {
@@ -41,9 +43,11 @@ struct PlanListPage: Page {
     private var applied: [Link] {
         var links: [Link] = []
         if let semester = filter.semester, let found = semesters.first(where: { $0.id.number == semester }) {
-            links.append(Link(
-                text("plan.semester", ["year": .text(found.schoolYear.description), "number": .number(found.number)]),
-                frame.address.with("semester", nil).with("page", nil)))
+            links.append(
+                Link(
+                    text(
+                        "plan.semester", ["year": .text(found.schoolYear.description), "number": .number(found.number)]),
+                    frame.address.with("semester", nil).with("page", nil)))
         }
         if let state = filter.state {
             links.append(Link(text("plan.state.\(state.rawValue)"), frame.address.with("state", nil).with("page", nil)))
@@ -60,16 +64,21 @@ struct PlanTable: Part {
 
     var html: HTML {
         let frame = frame
-        return Table(caption: frame.text(caption, [:]), hidesCaption: true, columns: [
-            .init(frame.text("plan.learner", [:])) { "<a href=\"\(Address.plan($0.plan.id))\">\($0.plan.learnerName)</a>" },
-            .init(frame.text("plan.code", [:])) { "\($0.plan.code)" },
-            .init(frame.text("plan.semester_column", [:])) { "\(frame.semester($0.plan.semester))" },
-            .init(frame.text("plan.institution", [:])) { "\($0.plan.institutionName)" },
-            .init(frame.text("plan.grade_column", [:])) { "\(frame.grade($0.plan.stage, $0.plan.grade))" },
-            .init(frame.text("plan.state", [:])) { StateChip(frame: frame, plan: $0.plan).html },
-            .init(frame.text("plan.author", [:])) { "\($0.plan.authorName)" },
-            .init(frame.text("plan.sum", [:]), .number) { "\(frame.money($0.planned))" },
-        ], rows: plans).html
+        return Table(
+            caption: frame.text(caption, [:]), hidesCaption: true,
+            columns: [
+                .init(frame.text("plan.learner", [:])) {
+                    "<a href=\"\(Address.plan($0.plan.id))\">\($0.plan.learnerName)</a>"
+                },
+                .init(frame.text("plan.code", [:])) { "\($0.plan.code)" },
+                .init(frame.text("plan.semester_column", [:])) { "\(frame.semester($0.plan.semester))" },
+                .init(frame.text("plan.institution", [:])) { "\($0.plan.institutionName)" },
+                .init(frame.text("plan.grade_column", [:])) { "\(frame.grade($0.plan.stage, $0.plan.grade))" },
+                .init(frame.text("plan.state", [:])) { StateChip(frame: frame, plan: $0.plan).html },
+                .init(frame.text("plan.author", [:])) { "\($0.plan.authorName)" },
+                .init(frame.text("plan.sum", [:]), .number) { "\(frame.money($0.planned))" },
+            ], rows: plans
+        ).html
     }
 }
 
@@ -81,7 +90,9 @@ struct ApprovalQueuePage: Page {
     var title: String { text("plan.queue") }
 
     var body: HTML {
-        guard !plans.isEmpty else { return EmptyState(text("plan.queue.empty"), next: Link(text("plan.list"), Address.plans())).html }
+        guard !plans.isEmpty else {
+            return EmptyState(text("plan.queue.empty"), next: Link(text("plan.list"), Address.plans())).html
+        }
         let frame = frame
         return """
             <p>\(text("plan.queue.count", ["count": .number(plans.count)]))</p>

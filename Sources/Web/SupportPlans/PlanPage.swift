@@ -12,7 +12,7 @@ struct PlanPage: Page {
     let suspensionReasons: [CodeItem]
     let conclusions: [CodeItem]
     /// What was typed into a form of this page that was refused.
-    var form: FormData = .empty
+    var form: SentForm = .empty
     var problems: [Problem] = []
 
     var plan: SupportPlan { file.plan }
@@ -22,7 +22,8 @@ struct PlanPage: Page {
     var heading: HTML { "<h1>\(title)</h1><p class=\"lead\">\(place)</p>\(StateLine(frame: frame, file: file))" }
 
     private var place: String {
-        [plan.code, plan.institutionName, frame.semester(plan.semester), frame.grade(plan.stage, plan.grade)].joined(separator: " · ")
+        [plan.code, plan.institutionName, frame.semester(plan.semester), frame.grade(plan.stage, plan.grade)].joined(
+            separator: " · ")
     }
 
     var body: HTML {
@@ -50,8 +51,10 @@ struct PlanPage: Page {
     private var next: Message {
         switch plan.state {
         case .inApproval:
-            Message("plan.next.in_approval", ["level": .message(Message("plan.level_name.\(plan.level?.rawValue ?? "")"))])
-        case .draft, .approved, .inProgress, .inRevision, .suspended, .voided, .completed: Message("plan.next.\(plan.state.rawValue)")
+            Message(
+                "plan.next.in_approval", ["level": .message(Message("plan.level_name.\(plan.level?.rawValue ?? "")"))])
+        case .draft, .approved, .inProgress, .inRevision, .suspended, .voided, .completed:
+            Message("plan.next.\(plan.state.rawValue)")
         }
     }
 

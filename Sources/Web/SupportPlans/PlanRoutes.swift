@@ -24,12 +24,15 @@ struct PlanRoutes {
         let viewer = try context.viewer(.monitor)
         let query = try request.query
         try query.allow("semester", "state", "page")
-        let filter = PlanFilter(semester: try query.value("semester", as: Int64.self), state: try query.choice("state", of: SupportPlan.State.self))
+        let filter = PlanFilter(
+            semester: try query.value("semester", as: Int64.self),
+            state: try query.choice("state", of: SupportPlan.State.self))
         let page = try query.page()
         let found = try await site.registry.supportPlans.list(filter, page: page, size: PlanListPage.size, as: viewer)
         let semesters = try await site.registry.calendar.semesters(as: viewer)
         return PlanListPage(
-            frame: context.frame(of: request), filter: filter, semesters: semesters.filter { $0.period.from <= context.now.day }.reversed(),
+            frame: context.frame(of: request), filter: filter,
+            semesters: semesters.filter { $0.period.from <= context.now.day }.reversed(),
             plans: found.plans, total: found.total, page: page
         ).response()
     }
@@ -38,11 +41,14 @@ struct PlanRoutes {
         let viewer = try context.viewer(.preparePlan)
         var reading = Reading(context.form)
         let learner = reading.value("learner", as: Learner.ID.self, required: "plan.problem.choose_learner")
-        let institution = reading.value("institution", as: Casework.Unit.ID.self, required: "plan.problem.choose_institution")
+        let institution = reading.value(
+            "institution", as: Casework.Unit.ID.self, required: "plan.problem.choose_institution")
         let semester = reading.number("semester", in: 20_001...99_992, required: "plan.problem.unknown_semester")
         try reading.finish()
         guard let learner, let institution, let semester else { throw Rejection.notFound }
-        let start = PlanStart(learner: learner, institution: institution, semester: Int64(semester), receipt: context.form.text("receipt"))
+        let start = PlanStart(
+            learner: learner, institution: institution, semester: Int64(semester), receipt: context.form.text("receipt")
+        )
         let plan = try await site.registry.supportPlans.create(start, as: viewer)
         return .see(Address.planEdit(plan), done: "plan.created")
     }
@@ -53,7 +59,8 @@ struct PlanRoutes {
 
     @Sendable private func printed(request: Request, context: AppContext) async throws -> Response {
         let viewer = try context.viewer(.preparePlan)
-        let file = try await site.registry.supportPlans.open(context.parameters(of: Address.planPrint), as: viewer, reading: .printed)
+        let file = try await site.registry.supportPlans.open(
+            context.parameters(of: Address.planPrint), as: viewer, reading: .printed)
         let learner = try await site.registry.learners.open(file.plan.learner, as: viewer)
         return PlanPrintPage(frame: context.frame(of: request), file: file, maskedCode: learner.maskedCode).response()
     }
@@ -61,13 +68,16 @@ struct PlanRoutes {
     /// The plan of the next semester for the same learner, at the same institution.
     @Sendable private func continued(request: Request, context: AppContext) async throws -> Response {
         let viewer = try context.viewer(.preparePlan)
-        let file = try await site.registry.supportPlans.open(context.parameters(of: Address.planContinuation), as: viewer)
+        let file = try await site.registry.supportPlans.open(
+            context.parameters(of: Address.planContinuation), as: viewer)
         let after = max(file.plan.semester.end.next, context.now.day)
         let running = try await site.registry.calendar.semester(of: after, as: viewer)
         let following = try await site.registry.calendar.next(after: after, as: viewer)
         guard let semester = running ?? following else { throw Rejection.conflict("plan.problem.no_next_semester") }
-        let start = PlanStart(learner: file.plan.learner, institution: file.plan.institution, semester: semester.id.number)
-        return .see(Address.planEdit(try await site.registry.supportPlans.create(start, as: viewer)), done: "plan.continued")
+        let start = PlanStart(
+            learner: file.plan.learner, institution: file.plan.institution, semester: semester.id.number)
+        return .see(
+            Address.planEdit(try await site.registry.supportPlans.create(start, as: viewer)), done: "plan.continued")
     }
 }
 
@@ -76,7 +86,8 @@ struct PlanAnswer {
     let site: Site
 
     func page(
-        of id: SupportPlan.ID, _ request: Request, _ context: AppContext, form: FormData = .empty, problems: [Problem] = []
+        of id: SupportPlan.ID, _ request: Request, _ context: AppContext, form: SentForm = .empty,
+        problems: [Problem] = []
     ) async throws -> PlanPage {
         let isApproving = try request.query.one("from") == "approvals"
         let viewer = try context.viewer(isApproving ? .approve : try purpose(of: context))

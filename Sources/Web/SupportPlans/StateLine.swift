@@ -16,7 +16,8 @@ struct StateLine: Part {
     }
 
     private var side: HTML {
-        let reason: HTML = (plan.reason ?? "").isEmpty ? .empty : "<p>\(frame.text("plan.reason")): \(plan.reason ?? "")</p>"
+        let reason: HTML =
+            (plan.reason ?? "").isEmpty ? .empty : "<p>\(frame.text("plan.reason")): \(plan.reason ?? "")</p>"
         return """
             <div class="notice">\(StateChip(frame: frame, plan: plan)) <span class="quiet">\(frame.moment(plan.since))</span>
             \(reason)</div>
@@ -26,21 +27,30 @@ struct StateLine: Part {
     private var line: HTML {
         let order: [SupportPlan.State] = [.draft, .inApproval, .approved, .inProgress, .completed]
         let here = order.firstIndex(of: plan.state) ?? 0
-        return Steps(label: frame.text("plan.steps", [:]), order.enumerated().map { index, state in
-            let step = file.states.last { $0.state == state }
-            let detail = step.map { [frame.day($0.enteredAt.day), $0.actorName ?? ""].filter { !$0.isEmpty }.joined(separator: ", ") }
-            return Steps.Step(
-                name(of: state), detail: index <= here ? detail ?? "" : "",
-                index < here ? .done : index == here ? .current : .ahead)
-        }).html
+        return Steps(
+            label: frame.text("plan.steps", [:]),
+            order.enumerated().map { index, state in
+                let step = file.states.last { $0.state == state }
+                let detail = step.map {
+                    [frame.day($0.enteredAt.day), $0.actorName ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
+                }
+                return Steps.Step(
+                    name(of: state), detail: index <= here ? detail ?? "" : "",
+                    index < here ? .done : index == here ? .current : .ahead)
+            }
+        ).html
     }
 
     private func name(of state: SupportPlan.State) -> String {
-        guard state == .inApproval, plan.state == .inApproval, let level = plan.level else { return frame.text("plan.state.\(state.rawValue)", [:]) }
+        guard state == .inApproval, plan.state == .inApproval, let level = plan.level else {
+            return frame.text("plan.state.\(state.rawValue)", [:])
+        }
         let chain = ApprovalLevel.chain(forInstitution: plan.institutionKind)
-        return frame.text("plan.state.in_approval_of", [
-            "level": .number((chain.firstIndex(of: level) ?? 0) + 1), "levels": .number(chain.count),
-        ])
+        return frame.text(
+            "plan.state.in_approval_of",
+            [
+                "level": .number((chain.firstIndex(of: level) ?? 0) + 1), "levels": .number(chain.count),
+            ])
     }
 }
 
@@ -50,16 +60,17 @@ struct StateChip: Part {
     let plan: SupportPlan
 
     var html: HTML {
-        let shape: Chip.Shape = switch plan.state {
-        case .draft: .begun
-        case .inApproval: .underway
-        case .approved: .agreed
-        case .inProgress: .active
-        case .inRevision: .changing
-        case .suspended: .paused
-        case .voided: .ended
-        case .completed: .finished
-        }
+        let shape: Chip.Shape =
+            switch plan.state {
+            case .draft: .begun
+            case .inApproval: .underway
+            case .approved: .agreed
+            case .inProgress: .active
+            case .inRevision: .changing
+            case .suspended: .paused
+            case .voided: .ended
+            case .completed: .finished
+            }
         return Chip(frame.text("plan.state.\(plan.state.rawValue)", [:]), shape).html
     }
 }
@@ -71,11 +82,15 @@ struct Approvals: Part {
 
     var html: HTML {
         guard !file.approvals.isEmpty else { return "<p>\(frame.text("plan.no_approvals"))</p>" }
-        return Timeline(file.approvals.reversed().map { approval in
-            let comment = approval.comment.isEmpty ? "" : ": \(approval.comment)"
-            return Timeline.Entry(
-                time: frame.moment(approval.decidedAt), person: approval.actorName, role: Role.Kind(rawValue: approval.role).map { frame.text($0.message) } ?? approval.role,
-                "\(frame.text("plan.decision.\(approval.decision.rawValue)", ["level": .message(Message("plan.level_name.\(approval.level.rawValue)"))]))\(comment)")
-        }).html
+        return Timeline(
+            file.approvals.reversed().map { approval in
+                let comment = approval.comment.isEmpty ? "" : ": \(approval.comment)"
+                return Timeline.Entry(
+                    time: frame.moment(approval.decidedAt), person: approval.actorName,
+                    role: Role.Kind(rawValue: approval.role).map { frame.text($0.message) } ?? approval.role,
+                    "\(frame.text("plan.decision.\(approval.decision.rawValue)", ["level": .message(Message("plan.level_name.\(approval.level.rawValue)"))]))\(comment)"
+                )
+            }
+        ).html
     }
 }

@@ -4,7 +4,7 @@ import Language
 /// One change of a unit: what it will do, the fields, the decision behind it.
 struct UnitChangePage: Page {
     let frame: Frame
-    let form: FormData
+    let form: SentForm
     var problems: [Problem] = []
     let act: UnitAct
     let card: UnitCard
@@ -34,8 +34,10 @@ struct UnitChangePage: Page {
         let offered = choices.map { Choice($0.code, $0.name) }
         return switch act {
         case .renaming: fields.text("name", label: "unit.form.name", kind: .name)
-        case .relocation: fields.select("parent", label: "unit.form.parent", choices: offered, empty: "unit.form.choose")
-        case .merger: fields.select("successors", label: "unit.form.successor", choices: offered, empty: "unit.form.choose")
+        case .relocation:
+            fields.select("parent", label: "unit.form.parent", choices: offered, empty: "unit.form.choose")
+        case .merger:
+            fields.select("successors", label: "unit.form.successor", choices: offered, empty: "unit.form.choose")
         case .division: fields.checkboxes("successors", label: "unit.form.successors", choices: offered)
         case .closing: .empty
         }

@@ -22,7 +22,7 @@ struct UnitChangeRoutes {
     private func ask(_ act: UnitAct, _ request: Request, _ context: AppContext) async throws -> Response {
         try request.query.allow()
         let today = context.frame(of: request).day(context.now.day)
-        return try await page(act, request, context, FormData([("on", today)])).response()
+        return try await page(act, request, context, SentForm([("on", today)])).response()
     }
 
     private func change(_ act: UnitAct, _ request: Request, _ context: AppContext) async throws -> Response {
@@ -63,7 +63,7 @@ struct UnitChangeRoutes {
     }
 
     private func page(
-        _ act: UnitAct, _ request: Request, _ context: AppContext, _ form: FormData
+        _ act: UnitAct, _ request: Request, _ context: AppContext, _ form: SentForm
     ) async throws -> UnitChangePage {
         let viewer = try context.viewer
         guard !viewer.roles(for: .manageUnits).isEmpty else { throw Rejection.notAllowed("unit.problem.not_allowed") }

@@ -16,7 +16,7 @@ struct UnitFoundingRoutes {
 
     @Sendable private func ask(request: Request, context: AppContext) async throws -> Response {
         try request.query.allow()
-        return try await page(request, context, FormData.empty).response()
+        return try await page(request, context, SentForm.empty).response()
     }
 
     @Sendable private func found(request: Request, context: AppContext) async throws -> Response {
@@ -35,7 +35,7 @@ struct UnitFoundingRoutes {
         }
     }
 
-    private func founding(from form: FormData) throws -> Founding {
+    private func founding(from form: SentForm) throws -> Founding {
         var reading = Reading(form)
         let name = reading.text("name", required: "unit.problem.name_missing")
         let code = reading.text("code", required: "unit.problem.code_malformed", limit: 12)
@@ -51,11 +51,12 @@ struct UnitFoundingRoutes {
             existedBefore: reading.isChecked("existed_before"), by: Decision(on: day, number: number, note: note))
     }
 
-    private func page(_ request: Request, _ context: AppContext, _ form: FormData) async throws -> UnitFoundingPage {
+    private func page(_ request: Request, _ context: AppContext, _ form: SentForm) async throws -> UnitFoundingPage {
         let viewer = try context.viewer
         guard !viewer.roles(for: .manageUnits).isEmpty else { throw Rejection.notAllowed("unit.problem.not_allowed") }
         let (units, today) = (site.registry.units, context.now.day)
-        let places = try await units.all(.municipality, on: today, as: viewer)
+        let places =
+            try await units.all(.municipality, on: today, as: viewer)
             + units.all(.region, on: today, as: viewer) + units.all(.state, on: today, as: viewer)
         return UnitFoundingPage(frame: context.frame(of: request), form: form, places: places)
     }
@@ -64,7 +65,7 @@ struct UnitFoundingRoutes {
 /// A new institution on the map.
 struct UnitFoundingPage: Page {
     let frame: Frame
-    let form: FormData
+    let form: SentForm
     var problems: [Problem] = []
     /// Municipalities, regions and the state.
     let places: [NamedUnit]
@@ -75,7 +76,9 @@ struct UnitFoundingPage: Page {
 
     var body: HTML {
         let fields = Fields(frame: frame, form: form, problems: problems)
-        let kinds = Casework.Unit.Kind.allCases.filter { $0.level == .institution }.map { Choice($0.rawValue, text($0.title)) }
+        let kinds = Casework.Unit.Kind.allCases.filter { $0.level == .institution }.map {
+            Choice($0.rawValue, text($0.title))
+        }
         let places = places.map { Choice($0.code, $0.name) }
         return Form(
             frame: frame, action: Address.units(),

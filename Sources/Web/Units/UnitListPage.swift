@@ -41,12 +41,14 @@ struct UnitListPage: Page {
     }
 
     private var isToday: Bool { day == frame.now.day }
-    private var dayNote: HTML { isToday ? .empty : "<span class=\"quiet\"> – \(text("unit.on_day", ["day": .day(day)]))</span>" }
+    private var dayNote: HTML {
+        isToday ? .empty : "<span class=\"quiet\"> – \(text("unit.on_day", ["day": .day(day)]))</span>"
+    }
 
     private var form: HTML {
         let fields = Fields(
             frame: frame,
-            form: FormData([
+            form: SentForm([
                 ("words", filter.words), ("level", filter.level?.rawValue ?? ""), ("within", filter.within ?? ""),
                 ("on", isToday ? "" : frame.day(day)),
             ]), problems: problems)
@@ -87,9 +89,10 @@ struct UnitListPage: Page {
     }
 
     private static func note(on hit: UnitHit, _ frame: Frame) -> HTML {
-        let formerly: HTML = hit.otherName.map {
-            "<br><span class=\"quiet\">\(frame.text("unit.formerly", ["name": .text($0)]))</span>"
-        } ?? .empty
+        let formerly: HTML =
+            hit.otherName.map {
+                "<br><span class=\"quiet\">\(frame.text("unit.formerly", ["name": .text($0)]))</span>"
+            } ?? .empty
         guard let last = hit.unit.life.through else { return formerly }
         return formerly + "<br><span class=\"quiet\">\(frame.text("unit.last_day", ["day": .day(last)]))</span>"
     }

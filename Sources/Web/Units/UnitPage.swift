@@ -31,9 +31,9 @@ struct UnitPage: Page {
 
     var aside: HTML? {
         """
-            <section><h2>\(text("unit.map_of_day"))</h2>\(dayForm)</section>
-            \(manage)
-            """
+        <section><h2>\(text("unit.map_of_day"))</h2>\(dayForm)</section>
+        \(manage)
+        """
     }
 
     private var manage: HTML {
@@ -60,7 +60,9 @@ struct UnitPage: Page {
             .init(text("unit.code"), "\(card.unit.code)"),
             .init(text("unit.lies_in"), place),
         ]
-        if let founder = card.founder { rows.append(.init(text("unit.founder"), UnitLink(unit: founder, day: day).html)) }
+        if let founder = card.founder {
+            rows.append(.init(text("unit.founder"), UnitLink(unit: founder, day: day).html))
+        }
         rows.append(.init(text("unit.life"), "\(frame.period(card.unit.life))"))
         if !programmes.isEmpty { rows.append(.init(text("unit.programmes"), "<ul>\(programmes.joined())</ul>")) }
         return rows
@@ -73,7 +75,9 @@ struct UnitPage: Page {
 
     private var names: HTML {
         guard !card.otherNames.isEmpty else { return .empty }
-        let rows = card.otherNames.map { "<li>\($0.name) <span class=\"quiet\">\(frame.period($0.period))</span></li>" as HTML }
+        let rows = card.otherNames.map {
+            "<li>\($0.name) <span class=\"quiet\">\(frame.period($0.period))</span></li>" as HTML
+        }
         return section("names", text("unit.other_names"), "<ul>\(rows.joined())</ul>")
     }
 
@@ -100,7 +104,7 @@ struct UnitPage: Page {
 
     private var dayForm: HTML {
         let fields = Fields(
-            frame: frame, form: FormData([("on", frame.day(card.day))]), problems: problems)
+            frame: frame, form: SentForm([("on", frame.day(card.day))]), problems: problems)
         return """
             <form method="get" action="\(Address.unit(card.unit.code))">
             \(fields.day("on", label: "unit.on", hint: "unit.on.hint"))

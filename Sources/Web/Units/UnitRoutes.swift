@@ -50,7 +50,7 @@ struct UnitRoutes {
     /// The day of the map as somebody typed it or as a link has it; today where nothing or nonsense is asked.
     private func chosenDay(_ query: Query, _ context: AppContext) throws -> (day: Day, problems: [Problem]) {
         guard let text = try query.one("on") else { return (context.now.day, []) }
-        var reading = Reading(FormData([("on", text)]))
+        var reading = Reading(SentForm([("on", text)]))
         let day = reading.day("on")
         return (day ?? context.now.day, reading.problems)
     }

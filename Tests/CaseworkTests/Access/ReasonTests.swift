@@ -11,17 +11,20 @@ struct ReasonTests {
     func nearest(_ engine: Engine) async throws {
         let country = try await TwoSchools(engine)
         try await country.employ(
-            0, "Zane", "Liepa", (.regionalCoordinator, TwoSchools.kurzeme), (.municipalityCoordinator, TwoSchools.dienvidkurzeme))
+            0, "Zane", "Liepa", (.regionalCoordinator, TwoSchools.kurzeme),
+            (.municipalityCoordinator, TwoSchools.dienvidkurzeme))
         let viewer = try await country.viewer(0)
         let reason = try await country.registry.access.why(viewer, TwoSchools.priekulesSkola)
         #expect(reason.relation == .within)
         #expect(reason.role?.kind == .municipalityCoordinator)
         #expect(
             reason.message.text(in: .lv)
-                == "Tava loma ir pašvaldības koordinators, vienība: Dienvidkurzemes novads. Tajā ietilpst Priekules vidusskola.")
+                == "Tava loma ir pašvaldības koordinators, vienība: Dienvidkurzemes novads. Tajā ietilpst Priekules vidusskola."
+        )
         #expect(
             reason.message.text(in: .en)
-                == "Your role is municipality coordinator at Dienvidkurzemes novads, and Priekules vidusskola lies in it.")
+                == "Your role is municipality coordinator at Dienvidkurzemes novads, and Priekules vidusskola lies in it."
+        )
         #expect(try await country.registry.access.why(viewer, TwoSchools.dienvidkurzeme).relation == .own)
         #expect(try await country.registry.access.why(.operator, TwoSchools.priekulesSkola).relation == .operator)
         await #expect(throws: Rejection.notFound) { try await country.registry.access.why(viewer, TwoSchools.state) }
@@ -36,12 +39,16 @@ struct ReasonTests {
         try await country.employ(0, "Zane", "Liepa", (.municipalityCoordinator, TwoSchools.priekule))
         try await country.employ(1, "Jānis", "Ozols", (.municipalityCoordinator, TwoSchools.dienvidkurzeme))
         let (before, early) = (try await country.viewer(0), try await country.viewer(1))
-        #expect(try await country.registry.access.why(before, TwoSchools.priekulesSkola).role?.unitName == "Priekules novads")
+        #expect(
+            try await country.registry.access.why(before, TwoSchools.priekulesSkola).role?.unitName
+                == "Priekules novads")
         #expect(early.roles == [])
         country.time.set(Instant(TwoSchools.reform, hour: 9))
         let after = try await country.viewer(0)
         #expect(after.roles == [])
-        await #expect(throws: Rejection.notFound) { try await country.registry.access.why(after, TwoSchools.priekulesSkola) }
+        await #expect(throws: Rejection.notFound) {
+            try await country.registry.access.why(after, TwoSchools.priekulesSkola)
+        }
         let successor = try await country.viewer(1)
         #expect(try await country.registry.access.why(successor, TwoSchools.priekulesSkola).relation == .within)
     }
@@ -52,7 +59,8 @@ struct ReasonTests {
         for (viewer, count) in [(Viewer.visitor(Trace(request: "t")), 0), (.operator, 7)] {
             let seen: Int = try await country.registry.read(as: viewer) { tx in
                 try tx.connection.first(
-                    "SELECT count(*) FROM unit WHERE \(tx.viewer.scope(.readPlan, of: "unit.id", on: tx.today))")?[0] ?? -1
+                    "SELECT count(*) FROM unit WHERE \(tx.viewer.scope(.readPlan, of: "unit.id", on: tx.today))")?[0]
+                    ?? -1
             }
             #expect(seen == count)
         }

@@ -35,7 +35,9 @@ struct FirstAdministratorTests {
     @Test("a fresh installation has no account at all", arguments: Engine.available)
     func none(_ engine: Engine) async throws {
         let country = try await TwoSchools(engine)
-        let count: Int = try await country.registry.database.read { try $0.first("SELECT count(*) FROM account")?[0] ?? -1 }
+        let count: Int = try await country.registry.database.read {
+            try $0.first("SELECT count(*) FROM account")?[0] ?? -1
+        }
         #expect(count == 0)
         #expect(try await country.registry.accounts.demo().isEmpty)
     }

@@ -53,7 +53,8 @@ struct InvitationTests {
     func once(_ engine: Engine) async throws {
         let country = try await country(engine)
         let (token, _) = try link(
-            try await invite(country, try TwoSchools.guest(3, "Anna", "Bērziņa"), TwoSchools.priekulesSkola, [.planAuthor], by: 0))
+            try await invite(
+                country, try TwoSchools.guest(3, "Anna", "Bērziņa"), TwoSchools.priekulesSkola, [.planAuthor], by: 0))
         let opened = await withTaskGroup(of: Bool.self) { group in
             for _ in 0..<10 { group.addTask { (try? await accept(country, token)) != nil } }
             return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
@@ -66,7 +67,8 @@ struct InvitationTests {
     func expired(_ engine: Engine) async throws {
         let country = try await country(engine)
         let (token, _) = try link(
-            try await invite(country, try TwoSchools.guest(3, "Anna", "Bērziņa"), TwoSchools.priekulesSkola, [.planAuthor], by: 0))
+            try await invite(
+                country, try TwoSchools.guest(3, "Anna", "Bērziņa"), TwoSchools.priekulesSkola, [.planAuthor], by: 0))
         country.time.advance(seconds: 72 * 3600)
         await #expect(throws: Rejection.notFound) { try await accept(country, token) }
     }
@@ -75,19 +77,23 @@ struct InvitationTests {
     func twice(_ engine: Engine) async throws {
         let country = try await country(engine)
         let guest = try TwoSchools.guest(3, "Anna", "Bērziņa")
-        let (first, person) = try link(try await invite(country, guest, TwoSchools.priekulesSkola, [.planAuthor], by: 0))
+        let (first, person) = try link(
+            try await invite(country, guest, TwoSchools.priekulesSkola, [.planAuthor], by: 0))
         let (second, same) = try link(try await invite(country, guest, TwoSchools.grobinasSkola, [.specialist], by: 2))
         #expect(same == person)
         await #expect(throws: Rejection.notFound) { try await accept(country, first) }
         let signedIn = try #require(try await country.signedIn(try await accept(country, second)))
         #expect(Set(signedIn.viewer.roles.map(\.unit)) == [TwoSchools.priekulesSkola, TwoSchools.grobinasSkola])
-        guard case .attached(let third) = try await invite(country, guest, TwoSchools.grobinasSkola, [.specialist], by: 1) else {
+        guard
+            case .attached(let third) = try await invite(country, guest, TwoSchools.grobinasSkola, [.specialist], by: 1)
+        else {
             Issue.record("an open account needs no link")
             return
         }
         #expect(third == person)
         #expect(try await country.viewer(0).roles.count == 1)
-        let staff = try await country.registry.people.staff(of: TwoSchools.grobinasSkola, as: try await country.viewer(1))
+        let staff = try await country.registry.people.staff(
+            of: TwoSchools.grobinasSkola, as: try await country.viewer(1))
         #expect(staff.members.first { $0.person == person }?.roles.count == 1)
     }
 
@@ -104,11 +110,14 @@ struct InvitationTests {
     @Test("a code with another name is a slip that is not explained further", arguments: Engine.available)
     func otherName(_ engine: Engine) async throws {
         let country = try await country(engine)
-        _ = try await invite(country, try TwoSchools.guest(3, "Anna", "Bērziņa"), TwoSchools.priekulesSkola, [.planAuthor], by: 0)
+        _ = try await invite(
+            country, try TwoSchools.guest(3, "Anna", "Bērziņa"), TwoSchools.priekulesSkola, [.planAuthor], by: 0)
         await #expect(throws: Rejection.invalid("code", "account.invite.other_name")) {
-            try await invite(country, try TwoSchools.guest(3, "Pēteris", "Siliņš"), TwoSchools.priekulesSkola, [.planAuthor], by: 0)
+            try await invite(
+                country, try TwoSchools.guest(3, "Pēteris", "Siliņš"), TwoSchools.priekulesSkola, [.planAuthor], by: 0)
         }
-        _ = try await invite(country, try TwoSchools.guest(3, "anna", "Berzina"), TwoSchools.priekulesSkola, [.planAuthor], by: 0)
+        _ = try await invite(
+            country, try TwoSchools.guest(3, "anna", "Berzina"), TwoSchools.priekulesSkola, [.planAuthor], by: 0)
     }
 
     @Test("an address with which somebody signs in is taken", arguments: Engine.available)

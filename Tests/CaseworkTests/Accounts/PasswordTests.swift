@@ -19,7 +19,8 @@ struct PasswordTests {
         #expect(try await country.signedIn(there) == nil)
         #expect(try await country.signedIn(token) != nil)
         await #expect(throws: Rejection.self) { try await country.signIn(0) }
-        _ = try await country.registry.accounts.signIn(email: "p0@example.lv", password: new, trace: Trace(request: "t"))
+        _ = try await country.registry.accounts.signIn(
+            email: "p0@example.lv", password: new, trace: Trace(request: "t"))
         #expect(try await country.journal(.passwordChanged) == 1)
     }
 
@@ -44,7 +45,8 @@ struct PasswordTests {
         try await country.employ(0, "Anna", "Bērziņa", (.planAuthor, TwoSchools.priekulesSkola))
         let viewer = try await country.viewer(0)
         await #expect(throws: Rejection.invalid("password", "account.password.about_you")) {
-            try await country.registry.accounts.changePassword(from: TwoSchools.password, to: "Priekule-Anna-2026", as: viewer)
+            try await country.registry.accounts.changePassword(
+                from: TwoSchools.password, to: "Priekule-Anna-2026", as: viewer)
         }
     }
 
@@ -75,7 +77,9 @@ struct PasswordTests {
         try await country.employ(2, "Jānis", "Ozols", (.institutionHead, TwoSchools.grobinasSkola))
         let token = try await country.signIn(0)
         let foreign = try await country.viewer(2)
-        await #expect(throws: Rejection.notFound) { try await country.registry.accounts.setDisabled(true, anna, by: foreign) }
+        await #expect(throws: Rejection.notFound) {
+            try await country.registry.accounts.setDisabled(true, anna, by: foreign)
+        }
         let head = try await country.viewer(1)
         try await country.registry.accounts.setDisabled(true, anna, by: head)
         #expect(try await country.signedIn(token) == nil)

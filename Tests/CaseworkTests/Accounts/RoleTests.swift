@@ -24,7 +24,9 @@ struct RoleTests {
                     return person
                 }, roles: [], purpose: Purpose(.other), trace: Trace(request: "test"))
             for given in Role.Kind.allCases {
-                for unit in [TwoSchools.priekulesSkola, TwoSchools.grobinasSkola, TwoSchools.dienvidkurzeme, TwoSchools.state] {
+                for unit in [
+                    TwoSchools.priekulesSkola, TwoSchools.grobinasSkola, TwoSchools.dienvidkurzeme, TwoSchools.state,
+                ] {
                     let may = try await country.registry.read(as: giver) { tx in try tx.mayGrant(given, at: unit) }
                     let reach: Bool =
                         switch places[kind] {
@@ -32,7 +34,8 @@ struct RoleTests {
                         case TwoSchools.state?: true
                         default: unit != TwoSchools.state
                         }
-                    #expect(may == (kind.grantable.contains(given) && reach), "\(kind) gives \(given) at \(unit.number)")
+                    #expect(
+                        may == (kind.grantable.contains(given) && reach), "\(kind) gives \(given) at \(unit.number)")
                 }
             }
         }
@@ -66,13 +69,17 @@ struct RoleTests {
         let anna = try await country.employ(2, "Anna", "Bērziņa", (.planAuthor, TwoSchools.priekulesSkola))
         let (head, administrator) = (try await country.viewer(0), try await country.viewer(1))
         let accounts = country.registry.accounts
-        await #expect(throws: Rejection.notAllowed(Message("account.grant.not_allowed", ["role": .message("role.administrator")]))) {
+        await #expect(
+            throws: Rejection.notAllowed(Message("account.grant.not_allowed", ["role": .message("role.administrator")]))
+        ) {
             try await accounts.grant(.administrator, at: TwoSchools.priekulesSkola, period, to: anna, by: head)
         }
         await #expect(throws: Rejection.notFound) {
             try await accounts.grant(.planAuthor, at: TwoSchools.grobinasSkola, period, to: anna, by: head)
         }
-        await #expect(throws: Rejection.invalid("role", Message("account.grant.level", ["role": .message("role.plan_author")]))) {
+        await #expect(
+            throws: Rejection.invalid("role", Message("account.grant.level", ["role": .message("role.plan_author")]))
+        ) {
             try await accounts.grant(.planAuthor, at: TwoSchools.state, period, to: anna, by: administrator)
         }
         #expect(try await country.viewer(2).roles.count == 1)
@@ -82,7 +89,8 @@ struct RoleTests {
     func ended(_ engine: Engine) async throws {
         let country = try await TwoSchools(engine)
         try await country.employ(0, "Ilze", "Kalniņa", (.institutionHead, TwoSchools.priekulesSkola))
-        try await country.employ(1, "Anna", "Bērziņa", (.planAuthor, TwoSchools.priekulesSkola), (.specialist, TwoSchools.priekulesSkola))
+        try await country.employ(
+            1, "Anna", "Bērziņa", (.planAuthor, TwoSchools.priekulesSkola), (.specialist, TwoSchools.priekulesSkola))
         let token = try await country.signIn(1)
         let head = try await country.viewer(0)
         let roles = try #require(try await country.signedIn(token)).viewer.roles
@@ -99,12 +107,15 @@ struct RoleTests {
     @Test("roles of the past and of the future give nothing today", arguments: Engine.available)
     func validity(_ engine: Engine) async throws {
         let country = try await TwoSchools(engine)
-        try await country.employ(0, "Ilze", "Kalniņa", (.institutionHead, TwoSchools.priekulesSkola), through: "2026-03-01")
+        try await country.employ(
+            0, "Ilze", "Kalniņa", (.institutionHead, TwoSchools.priekulesSkola), through: "2026-03-01")
         try await country.employ(1, "Anna", "Bērziņa", (.planAuthor, TwoSchools.priekulesSkola), from: "2026-03-03")
         for number in [0, 1] {
             let viewer = try await country.viewer(number)
             #expect(viewer.roles == [])
-            await #expect(throws: Rejection.notFound) { try await country.registry.access.why(viewer, TwoSchools.priekulesSkola) }
+            await #expect(throws: Rejection.notFound) {
+                try await country.registry.access.why(viewer, TwoSchools.priekulesSkola)
+            }
         }
         country.time.set(Instant(TwoSchools.day("2026-03-03"), hour: 8))
         #expect(try await country.viewer(1).roles.count == 1)

@@ -11,7 +11,8 @@ struct SignInTests {
 
     private func guess(_ country: TwoSchools, _ email: String, _ password: String) async -> Rejection? {
         do throws(Rejection) {
-            _ = try await country.registry.accounts.signIn(email: email, password: password, trace: Trace(request: "guess"))
+            _ = try await country.registry.accounts.signIn(
+                email: email, password: password, trace: Trace(request: "guess"))
             return nil
         } catch { return error }
     }
@@ -87,7 +88,8 @@ struct SignInTests {
             for number in 0..<times {
                 do throws(Rejection) {
                     _ = try await country.registry.accounts.signIn(
-                        email: "\(address)-\(number)@example.lv", password: "x", trace: Trace(request: "t", address: address))
+                        email: "\(address)-\(number)@example.lv", password: "x",
+                        trace: Trace(request: "t", address: address))
                 } catch { answers.append(error) }
             }
             return answers

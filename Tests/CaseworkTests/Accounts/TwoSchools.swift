@@ -36,18 +36,21 @@ struct TwoSchools: Sendable {
     /// Somebody of the safe list of codes.
     static func guest(_ number: Int, _ given: String, _ surname: String, email: String? = nil) throws -> Guest {
         let codes = [
-            "150310-04111", "020711-05483", "290212-06850", "311213-08223", "010114-09595", "300615-00963", "120809-02336",
+            "150310-04111", "020711-05483", "290212-06850", "311213-08223", "010114-09595", "300615-00963",
+            "120809-02336",
             "240508-03706", "051007-05079", "170411-06444",
         ]
         let email = EmailAddress(email ?? "p\(number)@example.lv") ?? EmailAddress(stored: "")
         return Guest(
-            name: try PersonName(given: given, surname: surname), code: try PersonalCode(reading: codes[number]), email: email)
+            name: try PersonName(given: given, surname: surname), code: try PersonalCode(reading: codes[number]),
+            email: email)
     }
 
     /// Somebody who can sign in.
     @discardableResult
     func employ(
-        _ number: Int, _ given: String, _ surname: String, _ roles: (Role.Kind, Unit.ID)..., from: String = "2020-09-01",
+        _ number: Int, _ given: String, _ surname: String, _ roles: (Role.Kind, Unit.ID)...,
+        from: String = "2020-09-01",
         through: String? = nil
     ) async throws -> Person.ID {
         let period = Period(Self.day(from), through: through.map(Self.day))
@@ -79,7 +82,9 @@ struct TwoSchools: Sendable {
 
     private static func draw(_ connection: any Connection) throws {
         let start = day("2009-07-01")
-        func unit(_ id: Unit.ID, _ code: String, _ name: String, _ kind: Unit.Kind, _ from: Day, _ through: Day? = nil) throws {
+        func unit(_ id: Unit.ID, _ code: String, _ name: String, _ kind: Unit.Kind, _ from: Day, _ through: Day? = nil)
+            throws
+        {
             try connection.execute("INSERT INTO unit (id, code, level) VALUES (\(id), \(code), \(kind.level.rawValue))")
             try connection.execute(
                 """

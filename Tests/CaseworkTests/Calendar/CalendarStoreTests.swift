@@ -18,7 +18,9 @@ struct CalendarStoreTests {
         }
     }
 
-    @Test("in summer the semester that ended is the current one, and the next begins in September", arguments: Engine.available)
+    @Test(
+        "in summer the semester that ended is the current one, and the next begins in September",
+        arguments: Engine.available)
     func summer(_ engine: Engine) async throws {
         let map = try await MapOfTests(engine, today: "2023-07-10", cast: false)
         let calendar = map.registry.calendar
@@ -36,8 +38,10 @@ struct CalendarStoreTests {
         #expect(semesters == semesters.sorted())
         #expect(semesters.first?.schoolYear.description == "2017/18")
         #expect(semesters.allSatisfy { $0.id == Semester.id($0.schoolYear, $0.number) })
-        #expect(try await map.registry.calendar.programme(on: try map.day("2023-12-31"), as: .operator)?.code == "8.3.4")
-        #expect(try await map.registry.calendar.programme(on: try map.day("2024-01-01"), as: .operator)?.code == "BALSTS")
+        #expect(
+            try await map.registry.calendar.programme(on: try map.day("2023-12-31"), as: .operator)?.code == "8.3.4")
+        #expect(
+            try await map.registry.calendar.programme(on: try map.day("2024-01-01"), as: .operator)?.code == "BALSTS")
         await #expect(throws: Rejection.notFound) {
             try await map.registry.calendar.semester(Semester.ID(number: 20163), as: .operator)
         }

@@ -4,12 +4,16 @@ import Testing
 
 @Suite("School years")
 struct SchoolYearTests {
-    @Test("a school year begins on 1 September", arguments: [("2019-08-31", "2018/19"), ("2019-09-01", "2019/20"), ("2020-01-15", "2019/20")])
+    @Test(
+        "a school year begins on 1 September",
+        arguments: [("2019-08-31", "2018/19"), ("2019-09-01", "2019/20"), ("2020-01-15", "2019/20")])
     func ofDay(date: String, year: String) throws {
         #expect(SchoolYear(of: try #require(Day(date))).description == year)
     }
 
-    @Test("only the written form of two neighbouring years is read", arguments: ["2019/21", "19/20", "2019-20", "2019/2020", ""])
+    @Test(
+        "only the written form of two neighbouring years is read",
+        arguments: ["2019/21", "19/20", "2019-20", "2019/2020", ""])
     func malformed(_ text: String) {
         #expect(SchoolYear(text) == nil)
     }

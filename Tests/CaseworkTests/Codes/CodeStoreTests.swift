@@ -30,7 +30,9 @@ struct CodeStoreTests {
         #expect(before.id != after.id)
         #expect(after.demo)
         #expect(try await codes.rate(Rate.planAuthor, on: try map.day("2018-09-01"), as: .operator) != nil)
-        #expect(try await codes.rate("comp_catering", .semesterCap, on: try map.day("2018-09-01"), as: .operator)?.amount == Euro(cents: 25_000))
+        #expect(
+            try await codes.rate("comp_catering", .semesterCap, on: try map.day("2018-09-01"), as: .operator)?.amount
+                == Euro(cents: 25_000))
         #expect(try await codes.rate("comp_catering", on: try map.day("2018-09-01"), as: .operator) == nil)
     }
 
@@ -66,8 +68,11 @@ struct CodeStoreTests {
         let text = "code,name_lv,name_en,position,valid_from,valid_to\nECONOMIC,Jauns,New,3,2025-09-01,\n"
         try await map.registry.write(as: .operator) { tx in try tx.load(.riskCategories, Array(text.utf8)) }
         let codes = map.registry.codes
-        #expect(try await codes.risks(on: try map.day("2025-08-31"), as: .operator).category("ECONOMIC")?.name.en == "Economic risks")
-        #expect(try await codes.risks(on: try map.day("2025-09-01"), as: .operator).category("ECONOMIC")?.name.en == "New")
+        #expect(
+            try await codes.risks(on: try map.day("2025-08-31"), as: .operator).category("ECONOMIC")?.name.en
+                == "Economic risks")
+        #expect(
+            try await codes.risks(on: try map.day("2025-09-01"), as: .operator).category("ECONOMIC")?.name.en == "New")
     }
 
     @Test("the continuation takes all grades, the project did not at first", arguments: Engine.available)

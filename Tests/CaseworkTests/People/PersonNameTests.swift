@@ -24,7 +24,8 @@ struct PersonNameTests {
         ])
     func refused(_ name: String, _ flaw: String) {
         let problems = [
-            Problem("given_name", .init("person.given_name.\(flaw)")), Problem("surname", .init("person.surname.\(flaw)")),
+            Problem("given_name", .init("person.given_name.\(flaw)")),
+            Problem("surname", .init("person.surname.\(flaw)")),
         ]
         #expect(throws: Rejection.invalid(problems)) { try PersonName(given: name, surname: name) }
     }

@@ -11,12 +11,15 @@ struct PersonStoreTests {
         try await country.registry.write(as: .operator) { tx in
             try tx.insertPerson(
                 NewPerson(
-                    name: try PersonName(given: "Anna", surname: "Bērziņa"), code: try code.map { try PersonalCode(reading: $0) },
+                    name: try PersonName(given: "Anna", surname: "Bērziņa"),
+                    code: try code.map { try PersonalCode(reading: $0) },
                     bornOn: TwoSchools.day("2010-03-15"), sex: .female))
         }
     }
 
-    @Test("a person is found by the code however it is written, and the code is nowhere in clear", arguments: Engine.available)
+    @Test(
+        "a person is found by the code however it is written, and the code is nowhere in clear",
+        arguments: Engine.available)
     func found(_ engine: Engine) async throws {
         let country = try await TwoSchools(engine)
         let id = try await insert(country, "150310-04111")
@@ -28,7 +31,9 @@ struct PersonStoreTests {
         #expect(found.0?.bornOn == TwoSchools.day("2010-03-15"))
         #expect(found.1?.printed == "150310-04111")
         #expect(found.2 == nil)
-        let stored: [UInt8] = try await country.registry.database.read { try $0.first("SELECT code FROM personal_code")?[0] ?? [] }
+        let stored: [UInt8] = try await country.registry.database.read {
+            try $0.first("SELECT code FROM personal_code")?[0] ?? []
+        }
         #expect(!String(decoding: stored, as: UTF8.self).contains("04111"))
     }
 

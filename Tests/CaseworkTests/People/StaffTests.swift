@@ -11,7 +11,8 @@ struct StaffTests {
         let country = try await TwoSchools(engine)
         try await country.employ(0, "Ilze", "Zvirbule", (.institutionHead, TwoSchools.priekulesSkola))
         try await country.employ(1, "Anna", "Āboliņa", (.planAuthor, TwoSchools.priekulesSkola))
-        try await country.employ(2, "Jānis", "Ozols", (.specialist, TwoSchools.priekulesSkola), from: "2018-09-01",
+        try await country.employ(
+            2, "Jānis", "Ozols", (.specialist, TwoSchools.priekulesSkola), from: "2018-09-01",
             through: "2019-05-31")
         let head = try await country.viewer(0)
         _ = try await country.registry.accounts.invite(
@@ -43,7 +44,9 @@ struct StaffTests {
         #expect(missing.map(\.role) == [.institutionHead, .municipalityCoordinator, .ikvdExpert])
         #expect(missing[0].menders.map(\.name.full) == ["Māris Krūmiņš", "Ieva Vītola"])
         #expect(missing[2].menders.map(\.role) == [.administrator])
-        #expect(missing[1].message.text(in: .lv) == "Dienvidkurzemes novads: nevienam nav lomas „pašvaldības koordinators”.")
+        #expect(
+            missing[1].message.text(in: .lv) == "Dienvidkurzemes novads: nevienam nav lomas „pašvaldības koordinators”."
+        )
         let coordinator = try await country.viewer(1)
         _ = try await country.registry.accounts.invite(
             try TwoSchools.guest(3, "Ilze", "Zvirbule"), to: TwoSchools.priekulesSkola, as: [.institutionHead],

@@ -24,13 +24,19 @@ struct SchoolHistoryTests {
         #expect(card.otherNames.map(\.period.through) == [Day("2019-06-09")])
         #expect(card.events.map(\.kind) == [.entered, .renamed])
         #expect(card.founder?.name == "Dienvidkurzemes novads")
-        #expect(try await map.units.card(School.mezupe, on: try map.day("2020-01-01"), as: .operator).founder?.name == "Priekules novads")
+        #expect(
+            try await map.units.card(School.mezupe, on: try map.day("2020-01-01"), as: .operator).founder?.name
+                == "Priekules novads")
     }
 
-    @Test("the five schools lie in Priekules novads before the reform and in Dienvidkurzemes after it", arguments: Engine.available)
+    @Test(
+        "the five schools lie in Priekules novads before the reform and in Dienvidkurzemes after it",
+        arguments: Engine.available)
     func bothMaps(_ engine: Engine) async throws {
         let map = try await MapOfTests(engine)
-        for (date, municipality, region) in [("2021-06-30", "LV-074", nil), ("2021-07-01", "LV-112", "LV-R3" as String?)] {
+        for (date, municipality, region) in [
+            ("2021-06-30", "LV-074", nil), ("2021-07-01", "LV-112", "LV-R3" as String?),
+        ] {
             let structure = try await map.units.structure(on: try map.day(date), as: .operator)
             for code in School.priekulesNovads {
                 let id = try await map.units.unit(code, on: structure.day, as: .operator).id
@@ -61,7 +67,9 @@ struct SchoolHistoryTests {
         let map = try await MapOfTests(engine)
         for (code, place) in [("5000000001", "LV-059"), ("5000000002", "LV-112")] {
             try await map.units.found(
-                Founding(code: code, name: "Jaunā skola", kind: .generalInstitution, in: place, by: try map.decision("2022-09-01")),
+                Founding(
+                    code: code, name: "Jaunā skola", kind: .generalInstitution, in: place,
+                    by: try map.decision("2022-09-01")),
                 as: .operator)
         }
         let structure = try await map.units.structure(on: try map.day("2020-09-01"), as: .operator)

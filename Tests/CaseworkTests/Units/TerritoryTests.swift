@@ -34,7 +34,9 @@ struct TerritoryTests {
         }
     }
 
-    @Test("municipalities lie under the state before the reform and under a planning region after it", arguments: Engine.available)
+    @Test(
+        "municipalities lie under the state before the reform and under a planning region after it",
+        arguments: Engine.available)
     func regions(_ engine: Engine) async throws {
         let map = try await MapOfTests(engine, cast: false)
         #expect(try await map.path("LV-059", "2021-06-30") == ["LV", "LV-059"])
@@ -47,7 +49,8 @@ struct TerritoryTests {
     @Test("cities were republican until the reform and are state cities since", arguments: Engine.available)
     func cities(_ engine: Engine) async throws {
         let map = try await MapOfTests(engine, cast: false)
-        #expect(try await map.units.unit("LV-LPX", on: try map.day("2021-06-30"), as: .operator).kind == .republicanCity)
+        #expect(
+            try await map.units.unit("LV-LPX", on: try map.day("2021-06-30"), as: .operator).kind == .republicanCity)
         #expect(try await map.units.unit("LV-LPX", on: try map.day("2021-07-01"), as: .operator).kind == .stateCity)
     }
 
@@ -55,7 +58,8 @@ struct TerritoryTests {
     func twice(_ engine: Engine) async throws {
         let map = try await MapOfTests(engine)
         let tables: [SQL] = [
-            "unit", "unit_version", "unit_place", "unit_closure", "unit_event", "semester", "rate", "risk_factor", "code_item",
+            "unit", "unit_version", "unit_place", "unit_closure", "unit_event", "semester", "rate", "risk_factor",
+            "code_item",
             "target_group", "measure_kind", "programme", "journal",
         ]
         var before: [Int] = []

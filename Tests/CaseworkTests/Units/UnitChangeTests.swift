@@ -9,7 +9,8 @@ struct UnitChangeTests {
     @Test("a merged school ends the day before, its heir tells where it came from", arguments: Engine.available)
     func merge(_ engine: Engine) async throws {
         let map = try await MapOfTests(engine)
-        try await map.units.merge(School.kaleti, into: School.priekule, by: try map.decision("2024-09-01"), as: .operator)
+        try await map.units.merge(
+            School.kaleti, into: School.priekule, by: try map.decision("2024-09-01"), as: .operator)
         let day = try map.day("2024-09-01")
         let card = try await map.units.card(School.kaleti, on: day, as: .operator)
         #expect(card.standing == .ended(last: try map.day("2024-08-31")))
@@ -20,12 +21,15 @@ struct UnitChangeTests {
         #expect(heir.inheritances.map(\.unit.code) == [School.kaleti])
     }
 
-    @Test("a divided municipality leaves its schools to the state until somebody says where they belong", arguments: Engine.available)
+    @Test(
+        "a divided municipality leaves its schools to the state until somebody says where they belong",
+        arguments: Engine.available)
     func divided(_ engine: Engine) async throws {
         let map = try await MapOfTests(engine)
         try await map.units.found(
             Founding(
-                code: "5000000003", name: "Aglonas vidusskola", kind: .generalInstitution, in: "LV-001", founder: "LV-001",
+                code: "5000000003", name: "Aglonas vidusskola", kind: .generalInstitution, in: "LV-001",
+                founder: "LV-001",
                 existedBefore: true, by: try map.decision("2009-07-01")),
             as: .operator)
         #expect(try await map.path("5000000003", "2021-06-30") == ["LV", "LV-001", "5000000003"])
@@ -41,7 +45,8 @@ struct UnitChangeTests {
     func split(_ engine: Engine) async throws {
         let map = try await MapOfTests(engine)
         try await map.units.split(
-            "LV-112", into: ["LV-088", "LV-050"], places: [School.priekule: "LV-088"], by: try map.decision("2026-01-01"),
+            "LV-112", into: ["LV-088", "LV-050"], places: [School.priekule: "LV-088"],
+            by: try map.decision("2026-01-01"),
             as: .operator)
         #expect(try await map.path(School.priekule, "2026-01-01") == ["LV", "LV-R3", "LV-088", School.priekule])
         #expect(try await map.path(School.virga, "2026-01-01") == ["LV", School.virga])
@@ -88,7 +93,9 @@ struct UnitChangeTests {
         await #expect(throws: Rejection.invalid("parent", "unit.problem.wrong_place")) {
             try await units.move(School.kaleti, to: "LV-R3", by: try map.decision("2024-09-01"), as: .operator)
         }
-        await #expect(throws: Rejection.notFound) { try await units.card("nav tāda", on: try map.day("2024-01-01"), as: .operator) }
+        await #expect(throws: Rejection.notFound) {
+            try await units.card("nav tāda", on: try map.day("2024-01-01"), as: .operator)
+        }
     }
 
     @Test("a code that is taken or malformed is refused", arguments: Engine.available)
@@ -97,7 +104,9 @@ struct UnitChangeTests {
         for code in [School.kaleti, "12a4", "123", "LV-900", ""] {
             await #expect(throws: Rejection.self) {
                 try await map.units.found(
-                    Founding(code: code, name: "Skola", kind: .generalInstitution, in: "LV-112", by: try map.decision("2024-01-01")),
+                    Founding(
+                        code: code, name: "Skola", kind: .generalInstitution, in: "LV-112",
+                        by: try map.decision("2024-01-01")),
                     as: .operator)
             }
         }

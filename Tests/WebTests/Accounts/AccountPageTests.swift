@@ -1,5 +1,5 @@
-import Cast
 import Casework
+import Cast
 import Hummingbird
 import Language
 import Testing
@@ -25,7 +25,8 @@ struct AccountPageTests {
         let school = try await School.open()
         let browser = try await school.signedIn("ilze@skola.lv")
         _ = try await browser.get("/account")
-        let wrong = try await browser.post("/account/password", ["current": "x", "password": "zirneklis pin baltu jūru"])
+        let wrong = try await browser.post(
+            "/account/password", ["current": "x", "password": "zirneklis pin baltu jūru"])
         #expect(wrong.status == .unprocessableContent)
         #expect(wrong.shows("Šī nav tava pašreizējā parole"))
         let short = try await browser.post("/account/password", ["current": School.password, "password": "īsa"])
@@ -42,7 +43,9 @@ struct AccountPageTests {
         let page = try await here.get("/account")
         #expect(page.shows("Šī pārlūkprogramma"))
         let session = try #require(page.field("session"))
-        #expect(try await here.post("/account/session-ending", ["session": session], follow: true).shows("Sesija ir beigta."))
+        #expect(
+            try await here.post("/account/session-ending", ["session": session], follow: true).shows(
+                "Sesija ir beigta."))
         #expect(try await there.get("/account").status == .seeOther)
         #expect(try await here.post("/account/session-ending").location?.hasPrefix("/sign-in") == true)
         #expect(try await here.get("/account").status == .seeOther)
@@ -53,7 +56,8 @@ struct AccountPageTests {
         let school = try await School.open()
         let browser = try await school.signedIn("ilze@skola.lv")
         _ = try await browser.get("/account")
-        #expect(try await browser.post("/account/language", ["tongue": "en"], follow: true).shows("The language is saved."))
+        #expect(
+            try await browser.post("/account/language", ["tongue": "en"], follow: true).shows("The language is saved."))
         #expect(try await browser.post("/account/language", ["tongue": "xx"]).status == .unprocessableContent)
     }
 }

@@ -1,5 +1,5 @@
-import Cast
 import Casework
+import Cast
 import Hummingbird
 import Language
 import Testing

@@ -1,5 +1,5 @@
-import Cast
 import Casework
+import Cast
 import Hummingbird
 import Language
 import Testing
@@ -17,7 +17,8 @@ struct SignInPageTests {
         #expect(first.path == "/sign-in?next=%2Faccount")
         #expect(first.shows("Pieslēgties"))
         let account = try await browser.post(
-            "/sign-in", ["email": "ilze@skola.lv", "password": School.password, "next": first.field("next") ?? ""], follow: true)
+            "/sign-in", ["email": "ilze@skola.lv", "password": School.password, "next": first.field("next") ?? ""],
+            follow: true)
         #expect(account.path == "/account")
         #expect(account.shows("Ilze Zvirbule"))
         #expect(account.shows("ilze@skola.lv"))
@@ -83,7 +84,8 @@ struct SignInPageTests {
         let door = try await browser.get("/sign-in?next=/account")
         #expect(door.shows("Demo Skolotāja plāna autors, Priekules vidusskola"))
         #expect(!door.shows("Ilze Zvirbule"))
-        let account = try await browser.post("/sign-in/demo", ["email": "demo@skola.lv", "next": "/account"], follow: true)
+        let account = try await browser.post(
+            "/sign-in/demo", ["email": "demo@skola.lv", "next": "/account"], follow: true)
         #expect(account.shows("Demo Skolotāja"))
         let other = school.browser()
         _ = try await other.get("/sign-in")

@@ -15,14 +15,18 @@ struct AddressTests {
         #expect(Address.plans().with("page", 2).with("page", 3).with("sort", nil).text == "/plans?page=3")
     }
 
-    @Test("after signing in one comes back to an own page", arguments: ["/", "/plans", "/plans/000000000001a/edit", "/plans?page=2&sort=code"])
+    @Test(
+        "after signing in one comes back to an own page",
+        arguments: ["/", "/plans", "/plans/000000000001a/edit", "/plans?page=2&sort=code"])
     func next(_ text: String) { #expect(Address.next(text)?.text == text) }
 
     @Test(
         "nothing else is an own page (SEC-25)",
         arguments: [
-            "", "//evil.example", "/\\evil.example", "\\\\evil", "https://evil.example", "javascript:alert(1)", "/%2f%2fevil",
-            "/%5cevil", "/a//b", "/a\nb", "/a\u{7}", "/../x", "/a/./b", "plans", "/ plans", "/plans#x", "/plans?a=%", "/ā",
+            "", "//evil.example", "/\\evil.example", "\\\\evil", "https://evil.example", "javascript:alert(1)",
+            "/%2f%2fevil",
+            "/%5cevil", "/a//b", "/a\nb", "/a\u{7}", "/../x", "/a/./b", "plans", "/ plans", "/plans#x", "/plans?a=%",
+            "/ā",
             "/" + String(repeating: "a", count: 600),
         ])
     func foreign(_ text: String) { #expect(Address.next(text) == nil) }

@@ -8,7 +8,8 @@ struct ContrastTests {
     private static let grounds = ["paper", "sheet", "pine-wash", "quiet-wash"]
     /// Ink on ground and the least contrast: 7 for running text, 4.5 for other words, 3 for lines that carry meaning (UI-39).
     private typealias Pair = (ink: String, ground: String, least: Double)
-    private static let pairs: [Pair] = grounds.flatMap { [("ink", $0, 7), ("muted", $0, 4.5), ("pine", $0, 4.5)] as [Pair] } + words
+    private static let pairs: [Pair] =
+        grounds.flatMap { [("ink", $0, 7), ("muted", $0, 4.5), ("pine", $0, 4.5)] as [Pair] } + words
     private static let words: [Pair] = [
         ("on-pine", "pine", 4.5), ("on-pine", "pine-deep", 4.5), ("pine-deep", "paper", 4.5), ("brick", "paper", 4.5),
         ("brick", "brick-wash", 4.5), ("amber", "paper", 4.5), ("amber", "amber-wash", 4.5), ("slate", "paper", 4.5),
@@ -40,7 +41,9 @@ struct ContrastTests {
             guard parts.count == 2, parts[0].hasPrefix("--"), parts[1].hasPrefix("#"), parts[1].count == 7,
                 let number = Int(parts[1].dropFirst(), radix: 16)
             else { continue }
-            colours[String(parts[0].dropFirst(2))] = [number >> 16, number >> 8 & 255, number & 255].map { Double($0) / 255 }
+            colours[String(parts[0].dropFirst(2))] = [number >> 16, number >> 8 & 255, number & 255].map {
+                Double($0) / 255
+            }
         }
         return colours
     }

@@ -1,5 +1,5 @@
-import Cast
 import Casework
+import Cast
 import HTTPTypes
 import Hummingbird
 import Language
@@ -9,7 +9,9 @@ import Testing
 
 @Suite("Error pages")
 struct ErrorPageTests {
-    private struct Leak: Error, CustomStringConvertible { let description = "SELECT code FROM person WHERE code = '150310-04111'" }
+    private struct Leak: Error, CustomStringConvertible {
+        let description = "SELECT code FROM person WHERE code = '150310-04111'"
+    }
 
     private func site(_ error: any Error & Sendable) async throws -> TestSite {
         try await TestSite.open { router in

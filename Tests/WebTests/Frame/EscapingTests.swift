@@ -40,7 +40,8 @@ struct EscapingTests {
         ])
     func noLink(_ text: String) { #expect(!HTML.link(typed: text).text.contains("<a ")) }
 
-    @Test("an address of the web is a link", arguments: ["https://www.izm.gov.lv/lv", "HTTP://example.lv/?a=1&b=\"2\""])
+    @Test(
+        "an address of the web is a link", arguments: ["https://www.izm.gov.lv/lv", "HTTP://example.lv/?a=1&b=\"2\""])
     func link(_ text: String) {
         let html = HTML.link(typed: text).text
         #expect(html.hasPrefix("<a href=\"") && html.contains("noreferrer"))

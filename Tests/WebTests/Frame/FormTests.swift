@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Forms")
 struct FormTests {
-    private func form(_ text: String) throws -> FormData { try FormData(body: Array(text.utf8)) }
+    private func form(_ text: String) throws -> SentForm { try SentForm(body: Array(text.utf8)) }
 
     @Test("fields are read as they were typed, in one form of Unicode and with plain line breaks")
     func read() throws {
@@ -21,11 +21,13 @@ struct FormTests {
 
     @Test(
         "what no browser sends is refused whole",
-        arguments: ["a=%", "a=%4", "a=%zz", "a=%ff", "a=%c3%28", "a=%ED%A0%80", "a=%00", "a%00=1", "=1", "a=1&&b=2", "&a=1"])
+        arguments: [
+            "a=%", "a=%4", "a=%zz", "a=%ff", "a=%c3%28", "a=%ED%A0%80", "a=%00", "a%00=1", "=1", "a=1&&b=2", "&a=1",
+        ])
     func malformed(_ text: String) { #expect(throws: Refusal.malformed) { try form(text) } }
 
     @Test("bytes that are no UTF-8 are refused also without a percent sign")
-    func rawBytes() { #expect(throws: Refusal.malformed) { try FormData(body: [0x61, 0x3D, 0xFF]) } }
+    func rawBytes() { #expect(throws: Refusal.malformed) { try SentForm(body: [0x61, 0x3D, 0xFF]) } }
 
     @Test("two thousand fields are a form, one more is not")
     func manyFields() throws {
@@ -40,7 +42,7 @@ struct FormTests {
         let letters = Array("ab=&%+0F\u{0}ā".utf8) + [0xFF, 0xC3]
         for _ in 0..<20_000 {
             let body = (0..<Int.random(in: 0...24, using: &numbers)).map { _ in letters.randomElement() ?? 0 }
-            _ = try? FormData(body: body)
+            _ = try? SentForm(body: body)
         }
     }
 
@@ -59,7 +61,9 @@ struct FormTests {
 
     @Test("a text is measured in letters and in bytes")
     func length() throws {
-        var reading = Reading(FormData([("a", String(repeating: "ā", count: 200)), ("b", "a" + String(repeating: "\u{301}", count: 900))]))
+        var reading = Reading(
+            SentForm([("a", String(repeating: "ā", count: 200)), ("b", "a" + String(repeating: "\u{301}", count: 900))])
+        )
         #expect(reading.text("a") != nil)
         #expect(reading.text("b") == nil)
     }
@@ -73,7 +77,9 @@ struct FormTests {
         #expect(throws: Refusal.malformed) { try Query(parsing: "a=1&a=2").one("a") }
         #expect(throws: Refusal.malformed) { try Query(parsing: "page=0").page() }
         for attack in ["(select%201)", "code%27", "code;--", "CODE", "%5c"] {
-            #expect(throws: Refusal.malformed) { try Query(parsing: "sort=\(attack)").choice("sort", of: Chip.Shape.self) }
+            #expect(throws: Refusal.malformed) {
+                try Query(parsing: "sort=\(attack)").choice("sort", of: Chip.Shape.self)
+            }
         }
     }
 }

@@ -11,7 +11,9 @@ struct FormWallTests {
         try await TestSite.open { router in
             router.get("/form") { request, context in SamplePage(frame: context.frame(of: request)).response() }
             router.post("/form") { _, context in
-                Response(status: .ok, body: ResponseBody(byteBuffer: ByteBuffer(string: context.form.names.joined(separator: ","))))
+                Response(
+                    status: .ok,
+                    body: ResponseBody(byteBuffer: ByteBuffer(string: context.form.names.joined(separator: ","))))
             }
         }
     }
@@ -46,7 +48,8 @@ struct FormWallTests {
     @Test(
         "a browser that does not say where from must say its origin",
         arguments: [
-            (TestSite.origin, 200), ("http://127.0.0.1:8080.evil.example", 403), ("https://127.0.0.1:8080", 403), ("null", 403), ("", 403),
+            (TestSite.origin, 200), ("http://127.0.0.1:8080.evil.example", 403), ("https://127.0.0.1:8080", 403),
+            ("null", 403), ("", 403),
         ])
     func origin(_ origin: String, _ status: Int) async throws {
         let browser = try await site().browser()
@@ -58,17 +61,21 @@ struct FormWallTests {
     @Test("only forms are read, and not the long ones (SEC-56)")
     func limits() async throws {
         let browser = try await site().browser()
-        let headers: HTTPFields = [HTTPField.Name.fetchSite: "same-origin", .contentType: "application/x-www-form-urlencoded"]
+        let headers: HTTPFields = [
+            HTTPField.Name.fetchSite: "same-origin", .contentType: "application/x-www-form-urlencoded",
+        ]
         let long = [UInt8](repeating: UInt8(ascii: "a"), count: 10 << 20)
         #expect(try await browser.send(.post, "/form", headers: headers, body: long).status == .contentTooLarge)
         var unsaid = headers
         unsaid[.contentLength] = "5"
         #expect(try await browser.send(.post, "/form", headers: unsaid, body: long).status == .contentTooLarge)
-        #expect(try await browser.send(.post, "/form", headers: headers, body: Array("a=%ff".utf8)).status == .badRequest)
+        #expect(
+            try await browser.send(.post, "/form", headers: headers, body: Array("a=%ff".utf8)).status == .badRequest)
         for type in ["text/plain", "application/json", "multipart/form-data; boundary=x"] {
             var other = headers
             other[.contentType] = type
-            #expect(try await browser.send(.post, "/form", headers: other, body: [0x61]).status == .unsupportedMediaType)
+            #expect(
+                try await browser.send(.post, "/form", headers: other, body: [0x61]).status == .unsupportedMediaType)
         }
         #expect(try await browser.get("/form").status == .ok)
     }

@@ -7,12 +7,17 @@ import Testing
 
 @Suite("Headers")
 struct HeaderTests {
-    private static let classes = ["/sample", "/public/\(PublicFile.style.hash)/style.css", "/health", "/nowhere", "/api/v1/nothing", "/download.csv"]
+    private static let classes = [
+        "/sample", "/public/\(PublicFile.style.hash)/style.css", "/health", "/nowhere", "/api/v1/nothing",
+        "/download.csv",
+    ]
 
     private func site(_ origin: String) async throws -> TestSite {
         try await TestSite.open(origin: origin) { router in
             router.get("/sample") { request, context in SamplePage(frame: context.frame(of: request)).response() }
-            router.get("/download.csv") { _, _ in Download(name: "plāni.csv", type: "text/csv; charset=utf-8", bytes: []).response() }
+            router.get("/download.csv") { _, _ in
+                Download(name: "plāni.csv", type: "text/csv; charset=utf-8", bytes: []).response()
+            }
         }
     }
 
@@ -54,7 +59,9 @@ struct HeaderTests {
         #expect(try await browser.get("/public/0000000000000000/style.css").status == .notFound)
         let download = try await browser.get("/download.csv")
         #expect(download.header("Content-Security-Policy") == "sandbox; default-src 'none'")
-        #expect(download.header("Content-Disposition") == "attachment; filename=\"download\"; filename*=UTF-8''pl%C4%81ni.csv")
+        #expect(
+            download.header("Content-Disposition")
+                == "attachment; filename=\"download\"; filename*=UTF-8''pl%C4%81ni.csv")
     }
 
     @Test("over TLS the cookies belong to this host alone (SEC-19)")

@@ -1,5 +1,5 @@
-import Cast
 import Casework
+import Cast
 import Foundation
 import Hummingbird
 import Language
@@ -13,16 +13,24 @@ struct LayoutTests {
         try await TestSite.open { router in
             router.get("/sample") { request, context in SamplePage(frame: context.frame(of: request)).response() }
             router.get("/wrong") { request, context in
-                let form = FormData([("surname", "<b>Kalniņš</b>"), ("risks", "Zemi mācību sasniegumi"), ("answer", "b"), ("planned", "12,")])
+                let form = SentForm([
+                    ("surname", "<b>Kalniņš</b>"), ("risks", "Zemi mācību sasniegumi"), ("answer", "b"),
+                    ("planned", "12,"),
+                ])
                 return SamplePage(
                     frame: context.frame(of: request), form: form,
-                    problems: [Problem("surname", "error.field.missing"), Problem("answer", "error.field.choice"), Problem(nil, "error.409.next")]
+                    problems: [
+                        Problem("surname", "error.field.missing"), Problem("answer", "error.field.choice"),
+                        Problem(nil, "error.409.next"),
+                    ]
                 ).response()
             }
         }
     }
 
-    @Test("every page is well-formed, in both languages, and has all its texts", arguments: ["/sample", "/wrong", "/nowhere", "/sample?page=2"])
+    @Test(
+        "every page is well-formed, in both languages, and has all its texts",
+        arguments: ["/sample", "/wrong", "/nowhere", "/sample?page=2"])
     func wellFormed(_ path: String) async throws {
         for browser in [try await site().browser(), try await site().coordinator()] {
             for tongue in Tongue.allCases {
@@ -74,7 +82,8 @@ struct LayoutTests {
             ("visitor", visitor, "/nowhere"), ("english", coordinator, "/sample?lang=en"),
         ] {
             let page = try await browser.get(path).body
-            try page.replacing(/\/public\/[0-9a-f]{16}\//, with: "").write(to: folder.appending(path: name + ".html"), atomically: true, encoding: .utf8)
+            try page.replacing(/\/public\/[0-9a-f]{16}\//, with: "").write(
+                to: folder.appending(path: name + ".html"), atomically: true, encoding: .utf8)
         }
         for file in PublicFile.all { try Data(file.bytes).write(to: folder.appending(path: file.name)) }
     }

@@ -6,7 +6,9 @@ struct Markup {
     private var ids: Set<String> = []
     private var references: [(what: String, id: String)] = []
 
-    private static let void: Set<String> = ["meta", "link", "input", "br", "hr", "img", "path", "circle", "rect", "!doctype"]
+    private static let void: Set<String> = [
+        "meta", "link", "input", "br", "hr", "img", "path", "circle", "rect", "!doctype",
+    ]
 
     init(_ page: String) {
         var rest = page[...]
@@ -19,13 +21,19 @@ struct Markup {
             rest = rest[rest.index(after: end)...]
         }
         if !open.isEmpty { faults.append("not closed: \(open.joined(separator: " > "))") }
-        for (what, id) in references where !ids.contains(id) { faults.append("\(what) points to \(id), which is not there") }
+        for (what, id) in references where !ids.contains(id) {
+            faults.append("\(what) points to \(id), which is not there")
+        }
     }
 
     private mutating func read(_ tag: String) {
         if tag.hasPrefix("/") {
             let name = String(tag.dropFirst())
-            if open.last == name { open.removeLast() } else { faults.append("</\(name)> closes \(open.last ?? "nothing")") }
+            if open.last == name {
+                open.removeLast()
+            } else {
+                faults.append("</\(name)> closes \(open.last ?? "nothing")")
+            }
             return
         }
         let name = tag.prefix { !$0.isWhitespace && $0 != "/" }.lowercased()
@@ -56,7 +64,8 @@ struct Markup {
         case "for", "aria-labelledby": references.append(("\(element) \(attribute)", value))
         case "aria-describedby": references += value.split(separator: " ").map { ("aria-describedby", String($0)) }
         case "href" where value.hasPrefix("#"): references.append(("a link", String(value.dropFirst())))
-        case "href" where !value.hasPrefix("/") && !value.hasPrefix("https://"): faults.append("a link leads to \(value)")
+        case "href" where !value.hasPrefix("/") && !value.hasPrefix("https://"):
+            faults.append("a link leads to \(value)")
         default: break
         }
     }

@@ -7,7 +7,9 @@ enum Observatory {
     static func score(_ answer: Visit) -> Int {
         let policy = answer.header("Content-Security-Policy") ?? ""
         let directives = Dictionary(
-            policy.split(separator: ";").map { $0.split(separator: " ").map(String.init) }.map { ($0[0], $0.dropFirst()) },
+            policy.split(separator: ";").map { $0.split(separator: " ").map(String.init) }.map {
+                ($0[0], $0.dropFirst())
+            },
             uniquingKeysWith: { first, _ in first })
         let isHTML = answer.header("Content-Type")?.hasPrefix("text/html") == true
         var penalties = 0
@@ -28,7 +30,9 @@ enum Observatory {
         bonuses += 5
 
         if let open = answer.header("Access-Control-Allow-Origin"), open == "*" { penalties += 50 }
-        let age = answer.header("Strict-Transport-Security").flatMap { Int($0.prefix { $0 != ";" }.dropFirst("max-age=".count)) }
+        let age = answer.header("Strict-Transport-Security").flatMap {
+            Int($0.prefix { $0 != ";" }.dropFirst("max-age=".count))
+        }
         if (age ?? 0) < 15_768_000 { penalties += age == nil ? 20 : 10 }
         if answer.header("X-Content-Type-Options") != "nosniff" { penalties += 5 }
         switch answer.header("Referrer-Policy") {

@@ -6,7 +6,7 @@ import Language
 /// A page with every part of the frame, in the shape of a support plan.
 struct SamplePage: Page {
     var frame: Frame
-    var form = FormData.empty
+    var form = SentForm.empty
     var problems: [Problem] = []
     var rows = SamplePage.learners
 
@@ -41,7 +41,9 @@ struct SamplePage: Page {
     private var plan: HTML {
         let fields = Fields(frame: frame, form: form, problems: problems)
         let risks = ["Kavē stundas bez attaisnojuma", "Zemi mācību sasniegumi", "Mainījis skolu šajā gadā"]
-        return Form(frame: frame, action: Address.home(), isAutosaved: true, """
+        return Form(
+            frame: frame, action: Address.home(), isAutosaved: true,
+            """
             \(fields.text("surname", label: "word.name", hint: "date.hint", kind: .name))
             \(fields.area("words", label: "word.note", isOptional: true, rows: 3))
             \(fields.radios("answer", label: "word.reason", choices: [Choice("a", "Nekas nav novērots"), Choice("b", "Ir riska faktori", hint: "Atzīmē tos zemāk")]))
@@ -51,7 +53,8 @@ struct SamplePage: Page {
             \(fields.money("planned", label: "word.total"))
             \(fields.checkbox("agreed", label: "word.yes"))
             \(Foot(Button("Nosūtīt saskaņošanai"), others: [Button("Saglabāt", .secondary).html, Button("Atmest", .plain).html], isSticky: true, status: "<span>34 stundas</span> <strong>1 204,50 €</strong>"))
-            """).html
+            """
+        ).html
     }
 
     private var list: Table<Row> {
@@ -59,10 +62,12 @@ struct SamplePage: Page {
             caption: "Plāni", hidesCaption: true,
             columns: [
                 .init("Skolēns") { "<a href=\"\(Address.plans())\">\($0.name)</a>" }, .init("Klase") { "\($0.grade)" },
-                .init("Stāvoklis") { "\(Chip($0.state, $0.shape))" }, .init("Risks") { "\(Dots($0.level, ["nav", "zems", "vidējs", "augsts"][$0.level]))" },
+                .init("Stāvoklis") { "\(Chip($0.state, $0.shape))" },
+                .init("Risks") { "\(Dots($0.level, ["nav", "zems", "vidējs", "augsts"][$0.level]))" },
                 .init("Stundas", .number) { "\($0.hours)" }, .init("Summa", .number) { "\(frame.money($0.sum))" },
             ],
-            rows: rows, total: ["Kopā", "", "", "", "\(rows.map(\.hours).reduce(0, +))", "\(frame.money(rows.map(\.sum).sum))"])
+            rows: rows,
+            total: ["Kopā", "", "", "", "\(rows.map(\.hours).reduce(0, +))", "\(frame.money(rows.map(\.sum).sum))"])
     }
 
     private var figures: HTML {
@@ -97,11 +102,21 @@ struct SamplePage: Page {
     }
 
     static let learners: [Row] = [
-        Row(name: "Āboliņa Anna", grade: "5.a", state: "Apstiprināts", shape: .agreed, level: 1, hours: 12, sum: Euro(cents: 41_250)),
+        Row(
+            name: "Āboliņa Anna", grade: "5.a", state: "Apstiprināts", shape: .agreed, level: 1, hours: 12,
+            sum: Euro(cents: 41_250)),
         Row(name: "Kļaviņš Bruno", grade: "9.c", state: "Projekts", shape: .begun, level: 3, hours: 0, sum: .zero),
-        Row(name: "Ķirse Cilda", grade: "7.b", state: "Pārskatīšanā", shape: .changing, level: 2, hours: 34, sum: Euro(cents: 120_450)),
-        Row(name: "Ozoliņa-Vītoliņa Ērika", grade: "12.", state: "Īstenošanā", shape: .active, level: 2, hours: 8, sum: Euro(cents: 24_000)),
-        Row(name: "Šmits Žanis", grade: "6.", state: "Apturēts", shape: .paused, level: 0, hours: 4, sum: Euro(cents: 9_800)),
-        Row(name: "Žagars Uldis", grade: "8.a", state: "Noslēgts", shape: .finished, level: 1, hours: 20, sum: Euro(cents: 1_204_050)),
+        Row(
+            name: "Ķirse Cilda", grade: "7.b", state: "Pārskatīšanā", shape: .changing, level: 2, hours: 34,
+            sum: Euro(cents: 120_450)),
+        Row(
+            name: "Ozoliņa-Vītoliņa Ērika", grade: "12.", state: "Īstenošanā", shape: .active, level: 2, hours: 8,
+            sum: Euro(cents: 24_000)),
+        Row(
+            name: "Šmits Žanis", grade: "6.", state: "Apturēts", shape: .paused, level: 0, hours: 4,
+            sum: Euro(cents: 9_800)),
+        Row(
+            name: "Žagars Uldis", grade: "8.a", state: "Noslēgts", shape: .finished, level: 1, hours: 20,
+            sum: Euro(cents: 1_204_050)),
     ]
 }

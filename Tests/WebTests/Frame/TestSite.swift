@@ -1,5 +1,5 @@
-import Cast
 import Casework
+import Cast
 import Hummingbird
 import Language
 import Storage
@@ -43,7 +43,8 @@ struct TestSite {
         let school = try await registry.units.unit("4113900001", on: registry.clock.today, as: .operator)
         let other = try await registry.units.unit("4113900003", on: registry.clock.today, as: .operator)
         let guest = Guest(
-            name: try PersonName(given: "Māra", surname: "Bērziņa-Kalniņa"), code: try PersonalCode(reading: "150310-04111"),
+            name: try PersonName(given: "Māra", surname: "Bērziņa-Kalniņa"),
+            code: try PersonalCode(reading: "150310-04111"),
             email: try #require(EmailAddress("mara@skola.lv")))
         let period = Period(registry.clock.today)
         let roles: [(kind: Role.Kind, unit: Unit.ID, period: Period)] = [

@@ -1,5 +1,5 @@
-import Cast
 import Casework
+import Cast
 import HTTPTypes
 import Hummingbird
 import Testing
@@ -48,11 +48,13 @@ struct VisitorTests {
         let first = try await browser.get("/sample")
         #expect(first.shows("▸ 2026/27 ▸ 1. sem."))
         let chosen = try await browser.post(
-            "/place", ["unit": "4113900001", "semester": Semester.ID(number: 20171).description, "next": "/sample?page=2"])
+            "/place",
+            ["unit": "4113900001", "semester": Semester.ID(number: 20171).description, "next": "/sample?page=2"])
         #expect(chosen.location == "/sample?page=2")
         #expect(try await browser.get("/sample").shows("Priekules vidusskola ▸ 2017/18 ▸ 1. sem."))
         #expect(try await browser.post("/place", ["unit": "4113900005", "semester": ""]).status == .notFound)
-        let elsewhere = try await browser.post("/place", ["unit": "4113900003", "semester": "", "next": "//evil.example"])
+        let elsewhere = try await browser.post(
+            "/place", ["unit": "4113900003", "semester": "", "next": "//evil.example"])
         #expect(elsewhere.location == "/")
     }
 }

@@ -1,5 +1,5 @@
-import Cast
 import Casework
+import Cast
 import HTTPTypes
 import Language
 import Testing

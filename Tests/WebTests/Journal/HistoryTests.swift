@@ -1,5 +1,5 @@
-import Cast
 import Casework
+import Cast
 import HTTPTypes
 import Language
 import Storage
@@ -7,9 +7,11 @@ import Testing
 
 @Suite("Histories and who has looked")
 struct HistoryTests {
-    @Test("a learner of another school is not found, and the attempt is written down", arguments: [
-        "", "/history", "/viewers",
-    ])
+    @Test(
+        "a learner of another school is not found, and the attempt is written down",
+        arguments: [
+            "", "/history", "/viewers",
+        ])
     func refusal(_ end: String) async throws {
         let town = try await Town.open()
         let mara = try await town.browser(of: .mara)
@@ -41,8 +43,11 @@ struct HistoryTests {
         _ = try await mara.get("/learners/\(anna.id)?purpose=answer_family")
         let page = try await mara.get("/learners/\(anna.id)/viewers")
         #expect(page.status == .ok)
-        #expect(page.shows("Nolūks: atbildēt ģimenei") && page.shows("Māra Kalniņa, plāna autors, Priekules vidusskola"))
-        #expect(page.shows("Nolūks: saskaņot") && page.shows("Ilze Krūmiņa, pašvaldības koordinators, Dienvidkurzemes novads"))
+        #expect(
+            page.shows("Nolūks: atbildēt ģimenei") && page.shows("Māra Kalniņa, plāna autors, Priekules vidusskola"))
+        #expect(
+            page.shows("Nolūks: saskaņot")
+                && page.shows("Ilze Krūmiņa, pašvaldības koordinators, Dienvidkurzemes novads"))
         #expect(try await mara.get("/plans/\(anna.plan)/viewers").shows("Ilze Krūmiņa"))
         let english = try await town.browser(of: .mara, in: .en)
         #expect(try await english.get("/learners/\(anna.id)/viewers").shows("Purpose: to answer the family"))
@@ -65,7 +70,9 @@ struct HistoryTests {
         let plan = try await mara.get("/plans/\(anna.plan)/history")
         #expect(plan.status == .ok && plan.shows("Saskaņoja plānu iestāde") == false)
         let text = plan.text
-        let (state, sent) = (text.firstRange(of: "Raimonds Vītols"), text.firstRange(of: "Iesniedza plānu saskaņošanai"))
+        let (state, sent) = (
+            text.firstRange(of: "Raimonds Vītols"), text.firstRange(of: "Iesniedza plānu saskaņošanai")
+        )
         #expect(try #require(state).lowerBound < (try #require(sent)).lowerBound)
     }
 }
@@ -74,9 +81,11 @@ extension Town {
     /// Everything that was refused, newest first: what, and to whom.
     fileprivate func refusals() async throws -> [Refused] {
         try await country.registry.database.read { connection in
-            try connection.query("""
+            try connection.query(
+                """
                 SELECT object_kind, object_id, actor_id FROM journal WHERE action = 'authz_fail' ORDER BY seq DESC
-                """).map { Refused(object: .init(try $0[0], try $0[1]), person: try $0[2]) }
+                """
+            ).map { Refused(object: .init(try $0[0], try $0[1]), person: try $0[2]) }
         }
     }
 

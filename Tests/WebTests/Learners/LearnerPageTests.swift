@@ -1,5 +1,5 @@
-import Cast
 import Casework
+import Cast
 import HTTPTypes
 import Language
 import Testing
@@ -71,14 +71,19 @@ struct LearnerPageTests {
         let wrong = try await mara.post(
             "/learners/\(bruno)/applications",
             ["at": school, "signed_by": "guardian", "signed_on": "1.10.2026", "document": "1-14/77"])
-        #expect(wrong.status == .unprocessableContent && wrong.shows("nevar būt nākotnē") && wrong.field("document") == "1-14/77")
+        #expect(
+            wrong.status == .unprocessableContent && wrong.shows("nevar būt nākotnē")
+                && wrong.field("document") == "1-14/77")
         let right = try await mara.post(
             "/learners/\(bruno)/applications",
             ["at": school, "signed_by": "guardian", "signed_on": "1.10.25", "document": "1-14/77"], follow: true)
         #expect(right.shows("Iesniegums ir saglabāts.") && right.shows("1-14/77"))
         let moved = try await mara.post(
             "/learners/\(bruno)/enrolments",
-            ["institution": school, "stage": "general", "grade": "6", "class_letter": "c", "enrolled_from": "13.10.2025"],
+            [
+                "institution": school, "stage": "general", "grade": "6", "class_letter": "c",
+                "enrolled_from": "13.10.2025",
+            ],
             follow: true)
         #expect(moved.shows("6.c klase") && moved.shows("12.10.2025"))
         let course = try await mara.post(

@@ -1,12 +1,14 @@
-import Cast
 import Casework
+import Cast
 import HTTPTypes
 import Language
 import Testing
 
 @Suite("Looking for learners")
 struct LearnerSearchTests {
-    @Test("a name is found without its marks and by its beginning", arguments: ["mezulis", "MEŽ", "brun mez", "Bruno Mežulis"])
+    @Test(
+        "a name is found without its marks and by its beginning",
+        arguments: ["mezulis", "MEŽ", "brun mez", "Bruno Mežulis"])
     func folded(_ words: String) async throws {
         let town = try await Town.open()
         let mara = try await town.browser(of: .mara)
@@ -61,7 +63,8 @@ struct LearnerSearchTests {
         let town = try await Town.open()
         let mara = try await town.browser(of: .mara)
         let units = try await mara.post("/search", ["q": "purmsat"])
-        #expect(units.shows("Mežupes pamatskola") && units.shows("Cits nosaukums: Purmsātu speciālā internātpamatskola"))
+        #expect(
+            units.shows("Mežupes pamatskola") && units.shows("Cits nosaukums: Purmsātu speciālā internātpamatskola"))
         let plan = try await mara.post("/search", ["q": "iap-20251-00001"])
         #expect(plan.location == "/plans/\(town.country.anna.plan)")
         let english = try await town.browser(of: .mara, in: .en)

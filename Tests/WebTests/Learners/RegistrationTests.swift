@@ -1,5 +1,5 @@
-import Cast
 import Casework
+import Cast
 import HTTPTypes
 import Language
 import Testing
@@ -12,7 +12,8 @@ struct RegistrationTests {
     ) -> KeyValuePairs<String, String> {
         [
             "receipt": receipt, "given_name": given, "surname": surname, "code": code, "born_on": born, "sex": "male",
-            "institution": town.country.unit(.priekule).description, "stage": "general", "grade": "6", "class_letter": "b",
+            "institution": town.country.unit(.priekule).description, "stage": "general", "grade": "6",
+            "class_letter": "b",
             "enrolled_from": "01.09.2025", "confirmed_new": confirmed ? "1" : "0",
         ]
     }
@@ -23,7 +24,9 @@ struct RegistrationTests {
         let mara = try await town.browser(of: .mara)
         let page = try await mara.post("/learners", form(town), follow: true)
         #expect(page.status == .ok)
-        #expect(page.shows("Skolēns ir reģistrēts.") && page.shows("Jānis Bērziņš") && page.shows("6.b klase, Priekules vidusskola"))
+        #expect(
+            page.shows("Skolēns ir reģistrēts.") && page.shows("Jānis Bērziņš")
+                && page.shows("6.b klase, Priekules vidusskola"))
         let found = try await mara.post("/learners/search", ["words": "berzins"])
         #expect(found.shows("Jānis Bērziņš"))
     }
@@ -43,13 +46,17 @@ struct RegistrationTests {
         let town = try await Town.open()
         let mara = try await town.browser(of: .mara)
         let born = Country.pupil(.bruno, in: 2025).pupil.bornOn
-        let asked = try await mara.post("/learners", form(
-            town, given: "Bruno", surname: "Mezulis", code: "", born: born.description))
+        let asked = try await mara.post(
+            "/learners",
+            form(
+                town, given: "Bruno", surname: "Mezulis", code: "", born: born.description))
         #expect(asked.status == .conflict)
         #expect(asked.shows("Līdzīgs skolēns jau ir") && asked.links.contains("/learners/\(town.country.bruno.id)"))
         #expect(asked.shows("Tas ir cits skolēns") && asked.field("surname") == "Mezulis")
-        let done = try await mara.post("/learners", form(
-            town, given: "Bruno", surname: "Mezulis", code: "", born: born.description, confirmed: true))
+        let done = try await mara.post(
+            "/learners",
+            form(
+                town, given: "Bruno", surname: "Mezulis", code: "", born: born.description, confirmed: true))
         #expect(done.status == .seeOther && done.location != "/learners/\(town.country.bruno.id)")
     }
 
@@ -61,8 +68,12 @@ struct RegistrationTests {
         #expect(page.status == .unprocessableContent)
         #expect(page.body.contains("<title>Kļūda: "))
         #expect(page.links.filter { $0.hasPrefix("#") }.dropFirst() == ["#given_name", "#code", "#born_on"])
-        #expect(page.shows("Ieraksti vārdu.") && page.shows("kāds no cipariem neatbilst") && page.shows("Ievadi datumu šādi: 31.12.2026."))
-        #expect(page.field("code") == "051007-05078" && page.field("born_on") == "31.02.2013" && page.field("surname") == "Bērziņš")
+        #expect(
+            page.shows("Ieraksti vārdu.") && page.shows("kāds no cipariem neatbilst")
+                && page.shows("Ievadi datumu šādi: 31.12.2026."))
+        #expect(
+            page.field("code") == "051007-05078" && page.field("born_on") == "31.02.2013"
+                && page.field("surname") == "Bērziņš")
         #expect(try await mara.post("/learners/search", ["words": "berzins"]).shows("Skolēns nav atrasts"))
     }
 

@@ -1,5 +1,5 @@
-import Cast
 import Casework
+import Cast
 import Testing
 
 @testable import Web
@@ -13,7 +13,9 @@ struct UnitPageTests {
         #expect(page.shows("Mežupes pamatskola"))
         #expect(page.shows("cits nosaukums: Purmsātu speciālā internātpamatskola"))
         #expect(page.shows("1 vienība"))
-        #expect(try await browser.get("/units?words=purmsatu&lang=en").shows("also called: Purmsātu speciālā internātpamatskola"))
+        #expect(
+            try await browser.get("/units?words=purmsatu&lang=en").shows(
+                "also called: Purmsātu speciālā internātpamatskola"))
         #expect(try await browser.get("/units?words=nekas").shows("Nekas neatbilst šai atlasei."))
     }
 

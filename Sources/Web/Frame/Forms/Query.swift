@@ -24,14 +24,17 @@ package struct Query: Sendable {
 
     /// A word of a closed list, such as a sort column (VUL-03).
     /// - Throws: `Refusal.malformed` for any other word.
-    package func choice<Choice: RawRepresentable<String>>(_ name: String, of type: Choice.Type) throws(Refusal) -> Choice? {
+    package func choice<Choice: RawRepresentable<String>>(_ name: String, of type: Choice.Type) throws(Refusal)
+        -> Choice?
+    {
         guard let word = try one(name) else { return nil }
         guard let choice = Choice(rawValue: word) else { throw .malformed }
         return choice
     }
 
     /// A value that is printed and read by its type, such as a key or a day.
-    package func value<Value: LosslessStringConvertible>(_ name: String, as type: Value.Type) throws(Refusal) -> Value? {
+    package func value<Value: LosslessStringConvertible>(_ name: String, as type: Value.Type) throws(Refusal) -> Value?
+    {
         guard let text = try one(name) else { return nil }
         guard let value = Value(text) else { throw .malformed }
         return value

@@ -5,7 +5,8 @@ extension Reading {
     /// A day as people type it: `1.9.26`, `01.09.2026.`, `2026-09-01` (UI-11).
     package mutating func day(_ name: String, required: Message? = nil) -> Day? {
         guard let text = form.text(name) else { return missing(name, required) }
-        guard let written = WrittenDate(text), let day = Day(year: written.year, month: written.month, day: written.day) else {
+        guard let written = WrittenDate(text), let day = Day(year: written.year, month: written.month, day: written.day)
+        else {
             reject(name, "error.field.date")
             return nil
         }

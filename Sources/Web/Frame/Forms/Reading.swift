@@ -8,10 +8,10 @@ import Language
 ///     let born = reading.day("born_on")
 ///     try reading.finish()        // throws Rejection.invalid with all problems
 package struct Reading {
-    package let form: FormData
+    package let form: SentForm
     package private(set) var problems: [Problem] = []
 
-    package init(_ form: FormData) { self.form = form }
+    package init(_ form: SentForm) { self.form = form }
 
     /// A problem that the form's own rules find.
     package mutating func reject(_ field: String?, _ message: Message) { problems.append(Problem(field, message)) }
@@ -39,7 +39,9 @@ package struct Reading {
             return nil
         }
         guard bounds.contains(number) else {
-            let gaps: [String: Message.Argument] = ["from": .number(bounds.lowerBound), "to": .number(bounds.upperBound)]
+            let gaps: [String: Message.Argument] = [
+                "from": .number(bounds.lowerBound), "to": .number(bounds.upperBound),
+            ]
             reject(name, Message("layout.problem.bounds", gaps))
             return nil
         }

@@ -33,7 +33,9 @@ enum URLEncoded {
             switch byte {
             case UInt8(ascii: "+"): bytes.append(0x20)
             case UInt8(ascii: "%"):
-                guard let high = rest.next().flatMap(digit), let low = rest.next().flatMap(digit) else { throw .malformed }
+                guard let high = rest.next().flatMap(digit), let low = rest.next().flatMap(digit) else {
+                    throw .malformed
+                }
                 bytes.append(high << 4 | low)
             default: bytes.append(byte)
             }

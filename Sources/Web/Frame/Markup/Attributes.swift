@@ -6,7 +6,9 @@ package struct Attributes: Sendable, ExpressibleByDictionaryLiteral {
     package typealias Key = StaticString
     package typealias Value = Content?
 
-    package enum Content: Sendable, ExpressibleByStringLiteral, ExpressibleByStringInterpolation, ExpressibleByBooleanLiteral {
+    package enum Content: Sendable, ExpressibleByStringLiteral, ExpressibleByStringInterpolation,
+        ExpressibleByBooleanLiteral
+    {
         case text(String)
         case flag(Bool)
 

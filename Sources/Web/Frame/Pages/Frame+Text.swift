@@ -5,7 +5,9 @@ extension Frame {
     /// A message of the catalogues in the page's language.
     package func text(_ message: Message) -> String { Catalogue.shared.text(message, in: tongue) }
 
-    package func text(_ key: String, _ arguments: [String: Message.Argument] = [:]) -> String { tongue.text(key, arguments) }
+    package func text(_ key: String, _ arguments: [String: Message.Argument] = [:]) -> String {
+        tongue.text(key, arguments)
+    }
 
     /// `05.10.2026`
     package func day(_ day: Day) -> String {

@@ -37,7 +37,8 @@ package struct Chip: Part {
     private var drawing: HTML {
         switch shape {
         case .begun: "<circle cx=\"8\" cy=\"8\" r=\"6\" stroke-dasharray=\"2.4 2.3\"/>"
-        case .underway: "<circle cx=\"8\" cy=\"8\" r=\"6\"/><path d=\"M8 2a6 6 0 0 1 0 12z\" fill=\"currentColor\" stroke=\"none\"/>"
+        case .underway:
+            "<circle cx=\"8\" cy=\"8\" r=\"6\"/><path d=\"M8 2a6 6 0 0 1 0 12z\" fill=\"currentColor\" stroke=\"none\"/>"
         case .agreed: "<path d=\"M2.5 8.5l3.5 3.5 7.5-8\"/>"
         case .active: "<circle cx=\"8\" cy=\"8\" r=\"5.5\" fill=\"currentColor\"/>"
         case .changing: "<path d=\"M13.5 5.5A6 6 0 1 0 14 9\"/><path d=\"M14 2v4h-4\"/>"

@@ -7,10 +7,10 @@ import Language
 ///     \(fields.text("surname", label: "learner.surname", hint: "learner.surname.hint"))
 package struct Fields: Sendable {
     let frame: Frame
-    let form: FormData
+    let form: SentForm
     let problems: [Problem]
 
-    package init(frame: Frame, form: FormData = .empty, problems: [Problem] = []) {
+    package init(frame: Frame, form: SentForm = .empty, problems: [Problem] = []) {
         self.frame = frame
         self.form = form
         self.problems = problems

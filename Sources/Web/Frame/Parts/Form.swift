@@ -76,7 +76,8 @@ package struct Button: Part {
 
     package var html: HTML {
         var attributes: Attributes = [
-            "name": name.map(Attributes.Content.text), "value": value.map(Attributes.Content.text), "data-key": key.map(Attributes.Content.text),
+            "name": name.map(Attributes.Content.text), "value": value.map(Attributes.Content.text),
+            "data-key": key.map(Attributes.Content.text),
             "aria-keyshortcuts": key.map(Attributes.Content.text),
         ]
         switch weight {

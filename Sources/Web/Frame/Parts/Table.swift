@@ -48,7 +48,9 @@ package struct Table<Row: Sendable>: Part {
 
     private var captionClass: Attributes { ["class": hidesCaption ? "unseen" : nil] }
 
-    private func heading(_ column: Column) -> HTML { "<th scope=\"col\" class=\"\(column.kind.rawValue)\">\(column.title)</th>" }
+    private func heading(_ column: Column) -> HTML {
+        "<th scope=\"col\" class=\"\(column.kind.rawValue)\">\(column.title)</th>"
+    }
 
     private func row(_ row: Row) -> HTML {
         var cells = HTML.empty

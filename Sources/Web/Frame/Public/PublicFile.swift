@@ -13,7 +13,8 @@ struct PublicFile: Sendable {
         self.name = name
         self.type = type
         self.bytes = bytes
-        hash = SHA256.hash(data: bytes).prefix(8).map { String($0 / 16, radix: 16) + String($0 % 16, radix: 16) }.joined()
+        hash = SHA256.hash(data: bytes).prefix(8).map { String($0 / 16, radix: 16) + String($0 % 16, radix: 16) }
+            .joined()
     }
 
     var address: Address { Address.publicFile(hash, name) }

@@ -17,7 +17,9 @@ struct PublicRoutes {
 
     @Sendable private func file(request: Request, context: AppContext) async throws -> Response {
         let (hash, name) = try context.parameters(of: Address.publicFile)
-        guard let file = PublicFile.all.first(where: { $0.name == name && $0.hash == hash }) else { throw Rejection.notFound }
+        guard let file = PublicFile.all.first(where: { $0.name == name && $0.hash == hash }) else {
+            throw Rejection.notFound
+        }
         return Response(
             status: .ok,
             headers: [.contentType: file.type, .cacheControl: "public, max-age=31536000, immutable"],

@@ -22,7 +22,7 @@ package struct AppContext: RequestContext {
     package var formToken = ""
     package var place: Place?
     /// What the request's form sent; empty for a request without one.
-    package var form = FormData.empty
+    package var form = SentForm.empty
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
@@ -30,7 +30,7 @@ package struct AppContext: RequestContext {
         remoteAddress = peer
     }
 
-    package var maxUploadSize: Int { FormData.sizeLimit }
+    package var maxUploadSize: Int { SentForm.sizeLimit }
 
     /// - Throws: `Refusal.signInFirst`; a page then leads to the sign-in page and back.
     package var viewer: Viewer {

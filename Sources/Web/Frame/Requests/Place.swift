@@ -19,6 +19,7 @@ package struct Place: Sendable, Hashable {
         unitName = role.unitName
         self.semesters = semesters.sorted(by: >)
         let chosen = parts.count == 2 ? Semester.ID(parts[1]) : nil
-        semester = semesters.first { $0.id == chosen } ?? self.semesters.first { $0.period.from <= today } ?? semesters.first
+        semester =
+            semesters.first { $0.id == chosen } ?? self.semesters.first { $0.period.from <= today } ?? semesters.first
     }
 }

@@ -1,5 +1,5 @@
-import Hummingbird
 import HTTPTypes
+import Hummingbird
 
 /// What the walls of the program refuse before any operation is asked.
 package enum Refusal: Error, Equatable, Sendable {

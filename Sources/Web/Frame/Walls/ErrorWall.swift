@@ -14,15 +14,18 @@ struct ErrorWall: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch Refusal.signInFirst where request.method == .get && !request.wantsData {
-            return .redirect(to: Address.signIn().with("next", context.currentAddress(of: request).text).text, type: .normal)
+            return .redirect(
+                to: Address.signIn().with("next", context.currentAddress(of: request).text).text, type: .normal)
         } catch {
             let trouble = Trouble(error)
             if [500, 503].contains(trouble.status.code) {
-                context.logger.error("\(ErrorWall.forLog(error))", metadata: ["path": .string(context.endpointPath ?? "")])
+                context.logger.error(
+                    "\(ErrorWall.forLog(error))", metadata: ["path": .string(context.endpointPath ?? "")])
             }
             return request.wantsData
                 ? trouble.problem(frame: context.frame(of: request))
-                : TroublePage(frame: context.frame(of: request), trouble: trouble).response(trouble.status, trouble.headers)
+                : TroublePage(frame: context.frame(of: request), trouble: trouble).response(
+                    trouble.status, trouble.headers)
         }
     }
 

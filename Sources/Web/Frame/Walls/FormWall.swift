@@ -20,10 +20,10 @@ struct FormWall: RouterMiddleware {
         guard comesFromHere(request) else { throw Refusal.foreignForm }
         let type = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased()
         guard type == "application/x-www-form-urlencoded" else { throw Refusal.mediaType }
-        if let length = request.headers[.contentLength].flatMap(Int.init), length > FormData.sizeLimit {
+        if let length = request.headers[.contentLength].flatMap(Int.init), length > SentForm.sizeLimit {
             throw Refusal.tooLarge
         }
-        let form = try FormData(body: try await body(of: request).readableBytesView)
+        let form = try SentForm(body: try await body(of: request).readableBytesView)
         guard site.registry.keys.isToken(form["csrf"], "form", for: context.visit) else { throw Refusal.foreignForm }
         var context = context
         context.form = form.without("csrf")
@@ -31,7 +31,7 @@ struct FormWall: RouterMiddleware {
     }
 
     private func body(of request: Request) async throws -> ByteBuffer {
-        do { return try await request.body.collect(upTo: FormData.sizeLimit) } catch is NIOTooManyBytesError {
+        do { return try await request.body.collect(upTo: SentForm.sizeLimit) } catch is NIOTooManyBytesError {
             throw Refusal.tooLarge
         }
     }

@@ -22,7 +22,8 @@ struct SessionWall: RouterMiddleware {
             context.signedIn = try await site.signedIn(SecretToken(secret), trace)
         }
         let asked = request.uri.queryParameters["lang"].flatMap { Tongue(rawValue: String($0)) }
-        context.tongue = asked ?? jar.read(.tongue, of: request).flatMap(Tongue.init) ?? context.signedIn?.tongue
+        context.tongue =
+            asked ?? jar.read(.tongue, of: request).flatMap(Tongue.init) ?? context.signedIn?.tongue
             ?? SessionWall.preferred(request.headers[.acceptLanguage])
         if let signedIn = context.signedIn, !request.isAutosave {
             context.place = try await place(of: signedIn, cookie: jar.read(.place, of: request), on: context.now.day)
@@ -51,7 +52,9 @@ struct SessionWall: RouterMiddleware {
 
     /// Latvian, unless the browser prefers English to it.
     static func preferred(_ header: String?) -> Tongue {
-        let languages = (header ?? "").split(separator: ",").map { $0.prefix { $0 != ";" }.trimmed.prefix(2).lowercased() }
+        let languages = (header ?? "").split(separator: ",").map {
+            $0.prefix { $0 != ";" }.trimmed.prefix(2).lowercased()
+        }
         return languages.compactMap(Tongue.init).first ?? .lv
     }
 

@@ -1,17 +1,17 @@
 /// What a form sent. Values are NFC; line breaks are `\n`. A field may be repeated and is then a list.
-package struct FormData: Sendable, Equatable {
+package struct SentForm: Sendable, Equatable {
     /// In the order of the form.
     package let names: [String]
     private let values: [String: [String]]
 
-    package static let empty = FormData([])
+    package static let empty = SentForm([])
 
     package init(_ fields: [(String, String)]) {
         var names: [String] = []
         var values: [String: [String]] = [:]
         for (name, value) in fields {
             if values[name] == nil { names.append(name) }
-            values[name, default: []].append(FormData.withPlainLines(value))
+            values[name, default: []].append(SentForm.withPlainLines(value))
         }
         self.names = names
         self.values = values
@@ -23,7 +23,7 @@ package struct FormData: Sendable, Equatable {
     static let sizeLimit = 1 << 20
 
     init(body: some Collection<UInt8>) throws(Refusal) {
-        self.init(try URLEncoded.parse(body, limit: FormData.fieldLimit).map { ($0.name, $0.value) })
+        self.init(try URLEncoded.parse(body, limit: SentForm.fieldLimit).map { ($0.name, $0.value) })
     }
 
     /// As it was typed; the first where the field is repeated, empty where it is missing.
@@ -41,14 +41,14 @@ package struct FormData: Sendable, Equatable {
     package func contains(_ name: String) -> Bool { values[name] != nil }
 
     /// The form with one value set, for first showing a form or for a row added to it.
-    package func setting(_ name: String, _ value: String) -> FormData {
+    package func setting(_ name: String, _ value: String) -> SentForm {
         var fields = names.filter { $0 != name }.flatMap { name in list(name).map { (name, $0) } }
         fields.append((name, value))
-        return FormData(fields)
+        return SentForm(fields)
     }
 
-    func without(_ name: String) -> FormData {
-        FormData(names.filter { $0 != name }.flatMap { name in list(name).map { (name, $0) } })
+    func without(_ name: String) -> SentForm {
+        SentForm(names.filter { $0 != name }.flatMap { name in list(name).map { (name, $0) } })
     }
 
     private static func withPlainLines(_ text: String) -> String {
