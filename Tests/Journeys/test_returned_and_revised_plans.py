@@ -11,20 +11,20 @@ def decide(visitor, person, learner, act="plan.act.approve"):
 
 
 def test_a_returned_plan_shows_its_author_the_reason_and_the_approver_only_the_difference(browser, tongue):
-    learner, words = {"lv": ("Elza Vanaga", "Lūdzu, divas stundas mazāk."), "en": ("Dāvis Kauliņš", "Fewer hours, please.")}[tongue]
+    learner, words = {"lv": ("Elza Vanaga", "Lūdzu, pamatojiet sīkāk."), "en": ("Dāvis Kauliņš", "Please say more why.")}[tongue]
     approver = {"lv": "Ilze Krūmiņa", "en": "Juris Ozols"}[tongue]
     visitor = browser(tongue=tongue)
     visitor.sign_in(approver).open("/approvals").follow(learner).unfold("plan.act.return_open").press("plan.act.return")
     visitor.sees("plan.problem.unknown_reason").look_over("return-without-reason")
-    visitor.answer(reason_code="dose_too_high", place="measures.1", return_comment=words).press("plan.act.return")
+    visitor.answer(reason_code="evidence_missing", place="measures.1", return_comment=words).press("plan.act.return")
     visitor.sees("done.plan.returned")
 
     visitor.sign_in("Māra Kalniņa").sees(words).follow(learner).sees(words, "plan.state.in_revision").look_over("plan-returned")
-    visitor.follow("plan.act.edit").answer(measures__1__hours="3").press("plan.act.submit").sees("done.plan.submitted")
+    visitor.follow("plan.act.edit").answer(measures__1__justification="Katru otrdienu, mazos soļos.").press("plan.act.submit").sees("done.plan.submitted")
 
     visitor.sign_in("Juris Ozols").open("/approvals").follow(learner)
     differences = visitor.part("part-differences")
-    assert visitor.words("plan.section.measure") in differences and visitor.words("plan.field.hours") in differences, differences
+    assert visitor.words("plan.section.measure") in differences and visitor.words("plan.field.justification") in differences, differences
     assert visitor.words("plan.section.goal") not in differences, differences
     visitor.look_over("plan-differences")
 
