@@ -7,12 +7,15 @@ PUBLISHED = ["8", "16", "21", "22", "31", "34", "25", "20"]
 
 def address(unit, structure_on, **more):
     return "/reports/plans?" + urllib.parse.urlencode(
-        dict(by="unit,school_year,semester", unit=unit, level="municipality", structure_on=structure_on, **more))
+        dict(by="unit,school_year,semester", unit=unit, level="municipality", structure_on=structure_on, **more)
+    )
 
 
 def plans(visitor):
     """The column of plans, row by row, without the total."""
-    column = [each.text for each in visitor.driver.find_elements("css selector", "main table thead th")].index(visitor.words("report.counter.plans"))
+    column = [each.text for each in visitor.driver.find_elements("css selector", "main table thead th")].index(
+        visitor.words("report.counter.plans")
+    )
     rows = visitor.driver.find_elements("css selector", "main table")[0].find_elements("css selector", "tbody tr")
     return [row.find_elements("css selector", "th, td")[column].text for row in rows]
 
@@ -27,7 +30,9 @@ def test_the_published_figures_stand_on_the_map_before_and_after_the_reform(brow
 
 
 def test_a_report_as_known_on_a_day_holds_only_what_was_approved_by_then(browser):
-    visitor = browser().sign_in("Zane Eglīte").open(address("LV-074", "2020-12-31", known_on="2018-12-31")).sees("31.12.2018")
+    visitor = (
+        browser().sign_in("Zane Eglīte").open(address("LV-074", "2020-12-31", known_on="2018-12-31")).sees("31.12.2018")
+    )
     assert plans(visitor) == PUBLISHED[:3]
 
 
