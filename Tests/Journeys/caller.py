@@ -55,7 +55,9 @@ class Caller:
         return self.send("POST", path, urllib.parse.urlencode(pairs).encode(), **headers)
 
     def send(self, method, path, body=None, **headers):
-        fields = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())} if self.cookies else {}
+        fields = (
+            {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())} if self.cookies else {}
+        )
         if body is not None:
             fields |= {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"}
         fields |= {name.replace("_", "-"): value for name, value in headers.items()}

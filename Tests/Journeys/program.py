@@ -16,7 +16,7 @@ BINARY = pathlib.Path(os.environ.get("BALSTS_BINARY", ROOT / ".build/debug/balst
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("BALSTS_")}
 
 
-def run(*arguments, expect=0, seconds=300):
+def run(*arguments, expect=0, seconds=900):
     """Runs a command of `balsts` and returns what it printed, as bytes."""
     done = subprocess.run(
         [BINARY, *arguments], capture_output=True, env=ENVIRONMENT, stdin=subprocess.DEVNULL, timeout=seconds
@@ -31,7 +31,7 @@ def run(*arguments, expect=0, seconds=300):
 class Server:
     """`balsts serve` or `balsts demo` on a free port, ready when /health answers."""
 
-    def __init__(self, *arguments, log, seconds=240):
+    def __init__(self, *arguments, log, seconds=600):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]

@@ -6,7 +6,9 @@ from selenium.webdriver.common.keys import Keys
 def test_the_card_of_a_school_tells_its_names_and_what_happened_to_it(browser, tongue):
     visitor = browser(tongue=tongue).sign_in("Dace Liepa")
     visitor.keys("/", "kaletu", Keys.ENTER).sees("Kalētu Mūzikas un mākslas pamatskola").look_over("search")
-    visitor.follow("Kalētu Mūzikas un mākslas pamatskola").sees("unit.events", "Kalētu pamatskola", "unit.event.renamed")
+    visitor.follow("Kalētu Mūzikas un mākslas pamatskola").sees(
+        "unit.events", "Kalētu pamatskola", "unit.event.renamed"
+    )
     visitor.look_over("unit")
 
 
@@ -29,7 +31,9 @@ def test_the_queue_is_worked_through_by_keys_alone(browser):
 
 def test_the_key_r_opens_the_return_and_sends_nothing(browser):
     visitor = browser().sign_in("Ilze Krūmiņa").open("/approvals").keys("j", Keys.ENTER).sees("plan.decide")
-    visitor.keys("r").until(lambda: visitor.driver.switch_to.active_element.get_attribute("name") == "reason_code", "the return is open")
+    visitor.keys("r").until(
+        lambda: visitor.driver.switch_to.active_element.get_attribute("name") == "reason_code", "the return is open"
+    )
     visitor.does_not_see("error.summary.title")
 
 

@@ -26,9 +26,12 @@ def test_a_plan_goes_from_draft_to_completed_through_all_roles(browser, tongue):
 def begin(visitor, learner, name):
     """The author looks for the learner, who is not there yet, registers him and begins a plan."""
     visitor.sign_in("Māra Kalniņa").look_over("home-author").follow("home.new_plan")
-    visitor.answer(words=learner["surname"]).press("action.search").sees("learner.search.none").look_over("learner-search")
+    visitor.answer(words=learner["surname"]).press("action.search").sees("learner.search.none").look_over(
+        "learner-search"
+    )
     visitor.press("learner.search.register").answer(
-        **learner, sex="male", stage="general", grade="7", class_letter="a", enrolled_from=f"01.09.{SCHOOL_YEAR}")
+        **learner, sex="male", stage="general", grade="7", class_letter="a", enrolled_from=f"01.09.{SCHOOL_YEAR}"
+    )
     visitor.look_over("learner-registration").press("learner.register.act").sees(name, "learner.applications.none")
     visitor.unfold("learner.application.add").answer(signed_on=TODAY.strftime("%d.%m.%Y"), document="1-14/77")
     visitor.look_over("learner").press("learner.application.act").sees("done.learner.applied")
@@ -38,15 +41,27 @@ def begin(visitor, learner, name):
 def write(visitor):
     """Own words first, then the four categories; what is missing is said at its field, and nothing typed is lost."""
     visitor.answer(
-        own_words="Man patīk koris, bet matemātikā esmu iekavējis.", strengths="Muzikāls, draudzīgs.",
-        screening__LEARNING="factors", risks__L04__level="2", risks__L04__evidence="Trīs nenokārtoti darbi matemātikā.",
-        screening__SOCIAL_HEALTH="nothing_seen", screening__ECONOMIC="nothing_seen")
+        own_words="Man patīk koris, bet matemātikā esmu iekavējis.",
+        strengths="Muzikāls, draudzīgs.",
+        screening__LEARNING="factors",
+        risks__L04__level="2",
+        risks__L04__evidence="Trīs nenokārtoti darbi matemātikā.",
+        screening__SOCIAL_HEALTH="nothing_seen",
+        screening__ECONOMIC="nothing_seen",
+    )
     visitor.press("plan.act.submit").sees("plan.gap.screening", "plan.gap.no_measure").look_over("plan-with-gaps")
     visitor.answer(
-        screening__FAMILY="nothing_seen", goals__1__wording="Nokārtot iekavētos darbus", goals__1__target="0 parādu",
-        measures__1__kind="consult_teacher", measures__1__subject="matemātika", measures__1__hours="12",
-        measures__1__provider="Aija Saulīte", measures__1__risks="L04",
-        measures__1__justification="Viena stunda nedēļā ļauj apgūt iekavēto.", author_hours="4")
+        screening__FAMILY="nothing_seen",
+        goals__1__wording="Nokārtot iekavētos darbus",
+        goals__1__target="0 parādu",
+        measures__1__kind="consult_teacher",
+        measures__1__subject="matemātika",
+        measures__1__hours="12",
+        measures__1__provider="Aija Saulīte",
+        measures__1__risks="L04",
+        measures__1__justification="Viena stunda nedēļā ļauj apgūt iekavēto.",
+        author_hours="4",
+    )
     visitor.press("plan.act.save").sees("done.plan.saved", "plan.aside.no_gaps").look_over("plan-written")
     visitor.press("plan.act.submit").sees("done.plan.submitted").sees("plan.state.in_approval_of", level=1, levels=3)
     visitor.look_over("plan-submitted")
@@ -66,13 +81,18 @@ def evaluate(visitor, name):
     visitor.look_over("plan-in-progress").follow("plan.act.evaluate").press("plan.act.save_evaluation")
     visitor.sees("plan.gap.level_at_end", "plan.gap.conclusion").look_over("evaluation-with-gaps")
     visitor.answer(
-        risks__L04__level="1", conclusion="risk_reduced", summary="Divi darbi nokārtoti.",
-        learner_opinion="Tagad saprotu vairāk.")
+        risks__L04__level="1",
+        conclusion="risk_reduced",
+        summary="Divi darbi nokārtoti.",
+        learner_opinion="Tagad saprotu vairāk.",
+    )
     for result in visitor.names("measures.", ".result") + visitor.names("goals.", ".result"):
         visitor.answer(**{result: "partly"})
     visitor.look_over("evaluation").press("plan.act.save_evaluation").sees("done.plan.evaluated")
 
-    visitor.sign_in("Juris Ozols").open(plan).press("plan.act.complete").sees("done.plan.completed", "plan.evaluation.confirmed")
+    visitor.sign_in("Juris Ozols").open(plan).press("plan.act.complete").sees(
+        "done.plan.completed", "plan.evaluation.confirmed"
+    )
     visitor.look_over("plan-completed")
     return plan
 

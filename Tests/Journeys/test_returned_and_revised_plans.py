@@ -11,20 +11,30 @@ def decide(visitor, person, learner, act="plan.act.approve"):
 
 
 def test_a_returned_plan_shows_its_author_the_reason_and_the_approver_only_the_difference(browser, tongue):
-    learner, words = {"lv": ("Elza Vanaga", "Lūdzu, divas stundas mazāk."), "en": ("Dāvis Kauliņš", "Fewer hours, please.")}[tongue]
+    learner, words = {
+        "lv": ("Elza Vanaga", "Lūdzu, pamatojiet sīkāk."),
+        "en": ("Dāvis Kauliņš", "Please say more why."),
+    }[tongue]
     approver = {"lv": "Ilze Krūmiņa", "en": "Juris Ozols"}[tongue]
     visitor = browser(tongue=tongue)
     visitor.sign_in(approver).open("/approvals").follow(learner).unfold("plan.act.return_open").press("plan.act.return")
     visitor.sees("plan.problem.unknown_reason").look_over("return-without-reason")
-    visitor.answer(reason_code="dose_too_high", place="measures.1", return_comment=words).press("plan.act.return")
+    visitor.answer(reason_code="evidence_missing", place="measures.1", return_comment=words).press("plan.act.return")
     visitor.sees("done.plan.returned")
 
-    visitor.sign_in("Māra Kalniņa").sees(words).follow(learner).sees(words, "plan.state.in_revision").look_over("plan-returned")
-    visitor.follow("plan.act.edit").answer(measures__1__hours="3").press("plan.act.submit").sees("done.plan.submitted")
+    visitor.sign_in("Māra Kalniņa").sees(words).follow(learner).sees(words, "plan.state.in_revision").look_over(
+        "plan-returned"
+    )
+    visitor.follow("plan.act.edit").answer(measures__1__justification="Katru otrdienu, mazos soļos.").press(
+        "plan.act.submit"
+    ).sees("done.plan.submitted")
 
     visitor.sign_in("Juris Ozols").open("/approvals").follow(learner)
     differences = visitor.part("part-differences")
-    assert visitor.words("plan.section.measure") in differences and visitor.words("plan.field.hours") in differences, differences
+    assert (
+        visitor.words("plan.section.measure") in differences
+        and visitor.words("plan.field.justification") in differences
+    ), differences
     assert visitor.words("plan.section.goal") not in differences, differences
     visitor.look_over("plan-differences")
 
@@ -32,9 +42,13 @@ def test_a_returned_plan_shows_its_author_the_reason_and_the_approver_only_the_d
 def test_a_minor_revision_ends_at_the_head(browser):
     visitor = open_plan(browser(), "Māra Kalniņa", "Anna Roze")
     plan = visitor.path
-    visitor.press("plan.act.revise").sees("done.plan.revised").answer(measures__1__justification="Viena stunda nedēļā mazos soļos.")
+    visitor.press("plan.act.revise").sees("done.plan.revised").answer(
+        measures__1__justification="Viena stunda nedēļā mazos soļos."
+    )
     visitor.press("plan.act.submit").sees("plan.change.minor").look_over("plan-minor-revision")
-    visitor.sign_in("Juris Ozols").open("/approvals").follow("Anna Roze").sees("plan.change.minor").press("plan.act.approve")
+    visitor.sign_in("Juris Ozols").open("/approvals").follow("Anna Roze").sees("plan.change.minor").press(
+        "plan.act.approve"
+    )
     visitor.sees("done.plan.approved").open(plan).sees("plan.state.in_progress", "Viena stunda nedēļā mazos soļos.")
     visitor.sign_in("Ilze Krūmiņa").open("/approvals").does_not_see("Anna Roze")
 
