@@ -17,7 +17,7 @@ import pytest
 
 from program import Server, postgres, run
 
-ROUNDS = {"sqlite": 5, "postgres": 2}
+ROUNDS = {"sqlite": 5, "postgres": 1}
 WRITERS = 4
 LETTERS = "abdegiklmnoprstuv"
 

@@ -26,7 +26,8 @@ struct SafeMethodTests {
         let town = try await Town.open()
         let mara = try await town.browser(of: .mara)
         let readable = Set(try Matrix.rows().filter { $0.method == "GET" }.map(\.route))
-        for route in Set(try Matrix.rows().map(\.route)).subtracting(readable).sorted() {
+        // Only a site that offers a demo has that door.
+        for route in Set(try Matrix.rows().map(\.route)).subtracting(readable.union(["/sign-in/demo"])).sorted() {
             let path = filled(route, of: town)
             #expect(try await mara.get(path).status == .methodNotAllowed, "\(path)")
         }
@@ -54,7 +55,7 @@ struct SafeMethodTests {
         var waiting = paths
         var seen: Set<String> = []
         while let path = waiting.popLast() {
-            guard seen.count < 400, path.hasPrefix("/"), seen.insert(path).inserted else { continue }
+            guard seen.count < 200, path.hasPrefix("/"), seen.insert(path).inserted else { continue }
             let visit = try await browser.get(path)
             #expect(visit.status.code < 500, "\(visit)")
             _ = try await browser.send(.head, path)

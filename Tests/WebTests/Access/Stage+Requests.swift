@@ -41,6 +41,7 @@ extension Stage {
         case "/sign-in": return [("email", "mara@balsts.example"), ("password", Country.password)]
         case "/sign-in/demo": return [("email", "mara@balsts.example")]
         case "/account/password": return [("current", "nav īstā parole"), ("password", "tramvajs-mežģīne-lustra")]
+        case "/invitations/:token": return [("password", "tramvajs-mežģīne-lustra")]
         case "/account/language": return [("tongue", "lv")]
         case "/account/role":
             return [
