@@ -87,5 +87,5 @@ private final class CStrings {
         pointers = storage.map { UnsafePointer($0) } + [nil]
     }
 
-    deinit { storage.forEach { $0.deallocate() } }
+    deinit { for piece in storage { piece.deallocate() } }
 }

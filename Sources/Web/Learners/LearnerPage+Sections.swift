@@ -3,7 +3,7 @@ import Language
 
 extension LearnerPage {
     /// The fields of one form: as it was sent when it came back, else with what is known.
-    func fields(_ kind: SentForm.Kind, _ known: [(String, String)]) -> Fields {
+    func fields(_ kind: RefusedForm.Kind, _ known: [(String, String)]) -> Fields {
         guard let sent, sent.kind == kind else { return Fields(frame: frame, form: SentForm(known)) }
         return Fields(frame: frame, form: sent.form, problems: sent.problems)
     }

@@ -10,7 +10,7 @@ struct LearnerPage: Page {
     let reason: Reason?
     /// The personal code in clear, on the one page that answers a form with a purpose.
     var code: String?
-    var sent: SentForm?
+    var sent: RefusedForm?
 
     var name: String { file.person.name.full }
     var title: String { name }
@@ -99,7 +99,7 @@ struct LearnerPage: Page {
 }
 
 /// A form of the page that came back with problems.
-struct SentForm: Sendable {
+struct RefusedForm: Sendable {
     enum Kind: Sendable {
         case code
         case enrolment

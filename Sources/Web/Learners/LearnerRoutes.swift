@@ -106,13 +106,13 @@ struct LearnerRoutes {
 
     /// What a form does; where it has problems, the record with that form open and the input kept.
     private func answer(
-        _ kind: SentForm.Kind, _ id: Learner.ID, _ request: Request, _ context: AppContext,
+        _ kind: RefusedForm.Kind, _ id: Learner.ID, _ request: Request, _ context: AppContext,
         _ act: (inout Reading) async throws -> Response
     ) async throws -> Response {
         var reading = Reading(context.form)
         do { return try await act(&reading) } catch Rejection.invalid(let problems) {
             var page = try await page(id, try context.viewer, request, context)
-            page.sent = SentForm(kind: kind, form: context.form, problems: problems)
+            page.sent = RefusedForm(kind: kind, form: context.form, problems: problems)
             return page.response()
         }
     }

@@ -62,7 +62,8 @@ struct ErrorPageTests {
 
     @Test("a look-up of the session that fails lets nobody through")
     func session() async throws {
-        let site = try await TestSite.open(signedIn: { _, _ in throw Leak() }) { router in
+        let broken: Site.SessionLoad = { _, _ in throw Leak() }
+        let site = try await TestSite.open(signedIn: broken) { router in
             router.get("/secret") { _, _ in Response(status: .ok) }
         }
         let browser = site.browser()

@@ -2,13 +2,13 @@ import Casework
 
 /// The own account, the ways to one, and the people of a unit.
 extension Address {
-    static let demoSignIn = Route<>("/sign-in/demo")
-    static let firstAdministrator = Route<>("/first-administrator")
+    static let demoSignIn = FixedRoute("/sign-in/demo")
+    static let firstAdministrator = FixedRoute("/first-administrator")
 
-    static let accountPassword = Route<>("/account/password")
-    static let accountTongue = Route<>("/account/language")
-    static let accountRole = Route<>("/account/role")
-    static let sessionEnding = Route<>("/account/session-ending")
+    static let accountPassword = FixedRoute("/account/password")
+    static let accountTongue = FixedRoute("/account/language")
+    static let accountRole = FixedRoute("/account/role")
+    static let sessionEnding = FixedRoute("/account/session-ending")
 
     static let invitations = Route<String>("/units/:code/invitations")
     static let roleEnding = Route<String, Role.ID>("/units/:code/roles/:id/ending")

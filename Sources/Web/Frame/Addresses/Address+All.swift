@@ -2,24 +2,24 @@ import Casework
 
 /// All addresses of the program, in the order in which one meets them.
 extension Address {
-    static let home = Route<>("/")
-    static let signIn = Route<>("/sign-in")
-    static let signOut = Route<>("/sign-out")
-    static let search = Route<>("/search")
-    static let place = Route<>("/place")
+    static let home = FixedRoute("/")
+    static let signIn = FixedRoute("/sign-in")
+    static let signOut = FixedRoute("/sign-out")
+    static let search = FixedRoute("/search")
+    static let place = FixedRoute("/place")
 
-    static let units = Route<>("/units")
+    static let units = FixedRoute("/units")
     static let unit = Route<String>("/units/:code")
     static let people = Route<String>("/units/:code/people")
 
-    static let learners = Route<>("/learners")
+    static let learners = FixedRoute("/learners")
     static let learner = Route<Learner.ID>("/learners/:id")
 
-    static let approvals = Route<>("/approvals")
+    static let approvals = FixedRoute("/approvals")
 
-    static let account = Route<>("/account")
+    static let account = FixedRoute("/account")
     static let invitation = Route<String>("/invitations/:token")
 
     static let publicFile = Route<String, String>("/public/:hash/:name")
-    static let health = Route<>("/health")
+    static let health = FixedRoute("/health")
 }

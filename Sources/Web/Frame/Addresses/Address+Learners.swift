@@ -2,8 +2,8 @@ import Casework
 
 /// A learner's record and what is done with it: each act is a noun below the learner.
 extension Address {
-    static let newLearner = Route<>("/learners/new")
-    static let learnerSearch = Route<>("/learners/search")
+    static let newLearner = FixedRoute("/learners/new")
+    static let learnerSearch = FixedRoute("/learners/search")
     static let learnerCode = Route<Learner.ID>("/learners/:id/code")
     static let learnerEnrolments = Route<Learner.ID>("/learners/:id/enrolments")
     static let learnerLeaving = Route<Learner.ID>("/learners/:id/leaving")

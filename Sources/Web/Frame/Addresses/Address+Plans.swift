@@ -2,7 +2,7 @@ import Casework
 
 /// A support plan and what is done with it: each act is a noun below the plan.
 extension Address {
-    static let plans = Route<>("/plans")
+    static let plans = FixedRoute("/plans")
     static let plan = Route<SupportPlan.ID>("/plans/:id")
     static let planEdit = Route<SupportPlan.ID>("/plans/:id/edit")
     static let planSubmission = Route<SupportPlan.ID>("/plans/:id/submission")

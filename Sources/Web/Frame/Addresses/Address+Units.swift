@@ -1,6 +1,6 @@
 /// What is done with the map: each act is a noun below the unit.
 extension Address {
-    static let newUnit = Route<>("/units/new")
+    static let newUnit = FixedRoute("/units/new")
     static let unitRenaming = Route<String>("/units/:code/renaming")
     static let unitClosing = Route<String>("/units/:code/closing")
     static let unitMerger = Route<String>("/units/:code/merger")

@@ -34,6 +34,10 @@ package struct Route<each Gap: LosslessStringConvertible & Sendable>: Sendable {
     }
 }
 
+// swift-format-ignore
+/// An address without gaps, such as `/plans`.
+package typealias FixedRoute = Route< >
+
 extension RouterMethods {
     /// Answers `GET` (and `HEAD`) at all addresses of a route.
     package func get<each Gap>(
