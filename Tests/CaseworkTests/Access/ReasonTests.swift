@@ -23,7 +23,7 @@ struct ReasonTests {
         )
         #expect(
             reason.message.text(in: .en)
-                == "Your role is municipality coordinator at Dienvidkurzemes novads, and Priekules vidusskola lies in it."
+                == "Your role is municipality coordinator at Dienvidkurzemes novads, which includes Priekules vidusskola."
         )
         #expect(try await country.registry.access.why(viewer, TwoSchools.dienvidkurzeme).relation == .own)
         #expect(try await country.registry.access.why(.operator, TwoSchools.priekulesSkola).relation == .operator)

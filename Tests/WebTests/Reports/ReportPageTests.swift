@@ -14,7 +14,7 @@ struct ReportPageTests {
         for name in ["plans", "learners", "risks"] {
             let page = try await browser.get("/reports/\(name)?lang=en")
             #expect(page.status == .ok, "\(name)")
-            for text in ["About", "As known on", "On the map of", "05.10.2026", "What the figures mean"] {
+            for text in ["Period", "As known on", "In the structure of", "05.10.2026", "What the figures mean"] {
                 #expect(page.shows(text), "\(name): \(text)")
             }
         }
