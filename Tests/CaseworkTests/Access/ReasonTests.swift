@@ -19,7 +19,7 @@ struct ReasonTests {
         #expect(reason.role?.kind == .municipalityCoordinator)
         #expect(
             reason.message.text(in: .lv)
-                == "Tava loma ir pašvaldības koordinators, vienība: Dienvidkurzemes novads. Tajā ietilpst Priekules vidusskola."
+                == "Jūsu loma ir pašvaldības koordinators, vienība: Dienvidkurzemes novads. Tajā ietilpst Priekules vidusskola."
         )
         #expect(
             reason.message.text(in: .en)

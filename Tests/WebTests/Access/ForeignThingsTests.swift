@@ -98,7 +98,7 @@ struct ForeignThingsTests {
             #expect(try await mara.get(path).status == .notFound, "\(path)")
         }
         #expect(try await mara.post("\(page)/submission").status == .notFound)
-        #expect(try await mara.get("/account").shows("Tev pašlaik nav nevienas lomas"))
+        #expect(try await mara.get("/account").shows("Jums pašlaik nav nevienas lomas"))
     }
 
     @Test("fields that a form does not have change nothing")

@@ -15,8 +15,8 @@ struct AccountPageTests {
         #expect(page.shows("iestādes vadītājs, Priekules vidusskola Pašreizējā loma"))
         let role = try #require(page.field("role"))
         let after = try await browser.post("/account/role", ["role": role], follow: true)
-        #expect(after.shows("Tagad strādā citā lomā."))
-        #expect(after.shows("plāna autors, Priekules vidusskola Pašreizējā loma"))
+        #expect(after.shows("Tagad jūs strādājat citā lomā."))
+        #expect(after.shows("plāna sagatavotājs, Priekules vidusskola Pašreizējā loma"))
         #expect(try await browser.post("/account/role", ["role": "0000000000001"]).status == .notFound)
     }
 
@@ -28,9 +28,9 @@ struct AccountPageTests {
         let wrong = try await browser.post(
             "/account/password", ["current": "x", "password": "zirneklis pin baltu jūru"])
         #expect(wrong.status == .unprocessableContent)
-        #expect(wrong.shows("Šī nav tava pašreizējā parole"))
+        #expect(wrong.shows("Šī nav jūsu pašreizējā parole"))
         let short = try await browser.post("/account/password", ["current": School.password, "password": "īsa"])
-        #expect(short.shows("Parolē vajag vismaz 12 rakstzīmju"))
+        #expect(short.shows("tajā jābūt vismaz 12 rakstzīmēm"))
         let done = try await browser.post(
             "/account/password", ["current": School.password, "password": "zirneklis pin baltu jūru"], follow: true)
         #expect(done.shows("Parole ir nomainīta"))

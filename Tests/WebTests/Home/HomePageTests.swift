@@ -19,8 +19,8 @@ struct HomePageTests {
         let mara = try await town.browser(of: .mara)
         let page = try await mara.get("/")
         #expect(page.shows("1 iesākts plāns") && page.links.contains("/plans/\(town.country.bruno.plan)"))
-        #expect(page.shows("Tavu atbildi šobrīd negaida neviens plāns."))
-        #expect(page.shows("Jauns plāns: atrast skolēnu") && page.links.contains("/learners"))
+        #expect(page.shows("Jūsu atbildi šobrīd negaida neviens plāns."))
+        #expect(page.shows("Jauns plāns: atrast izglītojamo") && page.links.contains("/learners"))
         #expect(page.tags("tr").contains { $0.contains("data-row") })
     }
 
@@ -30,7 +30,7 @@ struct HomePageTests {
         try await town.country.registry.supportPlans.submit(town.country.bruno.plan, as: town.country.viewer(.mara))
         let juris = try await town.browser(of: .juris)
         let page = try await juris.get("/")
-        #expect(page.shows("Tavu atbildi gaida 1 plāns") && page.shows("Saskaņot 1 plānu"))
+        #expect(page.shows("Jūsu atbildi gaida 1 plāns") && page.shows("Saskaņot 1 plānu"))
         #expect(page.links.contains("/approvals") && page.shows("Bruno Mežulis"))
         let english = try await town.browser(of: .juris, in: .en)
         #expect(try await english.get("/").shows("1 plan waits for your answer"))
@@ -43,7 +43,7 @@ struct HomePageTests {
         let mara = try await town.browser(of: .mara)
         let page = try await mara.get("/")
         #expect(page.shows("Pamanīts, bet neviens vēl nav rīkojies") && page.shows("Anna Roze"))
-        #expect(page.shows("2 skolēniem pagājušajā semestrī bija plāns, bet tagad nav."))
+        #expect(page.shows("2 izglītojamajiem pagājušajā semestrī bija plāns, bet tagad nav."))
         #expect(page.field("semester") == "20252" && page.shows("Sākt plānu – Anna Roze"))
     }
 
@@ -52,7 +52,7 @@ struct HomePageTests {
         let town = try await Town.open()
         let andris = try await town.browser(of: .andris)
         let administrator = try await andris.get("/")
-        #expect(administrator.shows("Cilvēki: Latvija") && !administrator.shows("Skolēni"))
+        #expect(administrator.shows("Cilvēki: Latvija") && !administrator.shows("Izglītojamie"))
         let zane = try await town.browser(of: .zane)
         let analyst = try await zane.get("/")
         #expect(analyst.links.contains("/reports") && !analyst.links.contains("/learners"))

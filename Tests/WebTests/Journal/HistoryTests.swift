@@ -44,7 +44,8 @@ struct HistoryTests {
         let page = try await mara.get("/learners/\(anna.id)/viewers")
         #expect(page.status == .ok)
         #expect(
-            page.shows("Nolūks: atbildēt ģimenei") && page.shows("Māra Kalniņa, plāna autors, Priekules vidusskola"))
+            page.shows("Nolūks: atbildēt ģimenei")
+                && page.shows("Māra Kalniņa, plāna sagatavotājs, Priekules vidusskola"))
         #expect(
             page.shows("Nolūks: saskaņot")
                 && page.shows("Ilze Krūmiņa, pašvaldības koordinators, Dienvidkurzemes novads"))
@@ -65,8 +66,8 @@ struct HistoryTests {
                 "class_letter": "b", "enrolled_from": "06.10.2025",
             ])
         let learner = try await mara.get("/learners/\(anna.id)/history")
-        #expect(learner.shows("Laboja skolēna ierakstu klase: 8b"))
-        #expect(learner.shows("Izveidoja skolēna ierakstu"))
+        #expect(learner.shows("Laboja izglītojamā ierakstu klase: 8b"))
+        #expect(learner.shows("Izveidoja izglītojamā ierakstu"))
         let plan = try await mara.get("/plans/\(anna.plan)/history")
         #expect(plan.status == .ok && plan.shows("Saskaņoja plānu iestāde") == false)
         let text = plan.text

@@ -14,7 +14,7 @@ struct LearnerPageTests {
         let page = try await mara.get("/learners/\(anna.id)")
         #expect(page.status == .ok && page.headers[.cacheControl] == "no-store")
         #expect(page.shows("Anna Roze") && page.shows("8.a klase, Priekules vidusskola") && page.shows("1-14/Anna"))
-        #expect(page.shows("Tava loma ir plāna autors, vienība: Priekules vidusskola."))
+        #expect(page.shows("Jūsu loma ir plāna sagatavotājs, vienība: Priekules vidusskola."))
         #expect(page.links.contains("/plans/\(anna.plan)") && page.shows("IAP-20251-"))
         #expect(!page.body.contains("04111"))
         let english = try await town.browser(of: .mara, in: .en)
@@ -26,7 +26,7 @@ struct LearnerPageTests {
         let town = try await Town.open()
         let ilze = try await town.browser(of: .ilze)
         let page = try await ilze.get("/learners/\(town.country.anna.id)")
-        #expect(page.status == .ok && page.shows("Tava loma ir pašvaldības koordinators"))
+        #expect(page.status == .ok && page.shows("Jūsu loma ir pašvaldības koordinators"))
         #expect(!page.shows("Pievienot iesniegumu") && !page.shows("Sākt plānu"))
         #expect(try await ilze.get("/learners/\(town.country.bruno.id)").status == .notFound)
     }
@@ -50,9 +50,9 @@ struct LearnerPageTests {
         let bruno = town.country.bruno.id
         let mara = try await town.browser(of: .mara)
         let asked = try await mara.post("/learners/\(bruno)/code", ["purpose": ""])
-        #expect(asked.status == .unprocessableContent && asked.shows("Izvēlies, kādēļ tev vajadzīgs kods."))
+        #expect(asked.status == .unprocessableContent && asked.shows("Izvēlieties, kāpēc jums vajadzīgs kods."))
         let silent = try await mara.post("/learners/\(bruno)/code", ["purpose": "other"])
-        #expect(silent.status == .unprocessableContent && silent.shows("Pieraksti, kādēļ tev vajadzīgs kods."))
+        #expect(silent.status == .unprocessableContent && silent.shows("Ierakstiet, kāpēc jums vajadzīgs kods."))
         #expect(!(try await town.visits(of: bruno)).contains { $0.row.action == "sensitive_unmask" })
         let shown = try await mara.post(
             "/learners/\(bruno)/code", ["purpose": "other", "purpose_text": "zvans no slimnīcas"])
@@ -89,7 +89,7 @@ struct LearnerPageTests {
         let course = try await mara.post(
             "/learners/\(bruno)/enrolments",
             ["institution": school, "stage": "vet", "grade": "9", "class_letter": "", "enrolled_from": "20.10.2025"])
-        #expect(course.status == .unprocessableContent && course.shows("Ieraksti klasi vai kursu no 1 līdz 4."))
+        #expect(course.status == .unprocessableContent && course.shows("Ievadiet klasi vai kursu no 1 līdz 4."))
     }
 
     @Test("of the special note others see only that there is one")

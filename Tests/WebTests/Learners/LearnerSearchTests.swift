@@ -14,7 +14,8 @@ struct LearnerSearchTests {
         let mara = try await town.browser(of: .mara)
         let page = try await mara.post("/learners/search", ["words": words])
         #expect(page.status == .ok)
-        #expect(page.shows("Atrasts 1 skolēns") && page.shows("Bruno Mežulis") && page.shows("Priekules vidusskola"))
+        #expect(
+            page.shows("Atrasts 1 izglītojamais") && page.shows("Bruno Mežulis") && page.shows("Priekules vidusskola"))
         #expect(page.shows("6.a klase") && page.shows("••••••-•••83"))
     }
 
@@ -42,9 +43,9 @@ struct LearnerSearchTests {
         let town = try await Town.open()
         let mara = try await town.browser(of: .mara)
         let empty = try await mara.get("/learners")
-        #expect(!empty.shows("Reģistrēt skolēnu"))
+        #expect(!empty.shows("Reģistrēt izglītojamo"))
         let page = try await mara.post("/learners/search", ["words": "Jānis Bērziņš"])
-        #expect(page.shows("Skolēns nav atrasts") && page.shows("Reģistrēt skolēnu"))
+        #expect(page.shows("Izglītojamais nav atrasts") && page.shows("Reģistrēt izglītojamo"))
         let form = try await mara.post("/learners/new", ["words": "Jānis Bērziņš"])
         #expect(form.field("given_name") == "Jānis")
         #expect(form.field("surname") == "Bērziņš")

@@ -18,7 +18,7 @@ struct ReportPageTests {
                 #expect(page.shows(text), "\(name): \(text)")
             }
         }
-        #expect(try await browser.get("/reports/plans?lang=lv").shows("Kā zināms"))
+        #expect(try await browser.get("/reports/plans?lang=lv").shows("Dati uz dienu"))
     }
 
     @Test("the files begin with their columns and are saved, not shown")
