@@ -83,7 +83,7 @@ struct SamplePage: Page {
     var aside: HTML? {
         """
         <section><h2>Kas tālāk</h2><p>Plānu izskata Priekules novada koordinators Ilze Āboliņa.</p></section>
-        <section><h2>Kāpēc es to redzu</h2><p>Tu esi plāna autore šajā skolā.</p></section>
+        <section><h2>Kāpēc es to redzu</h2><p>Jūs esat šī plāna sagatavotāja.</p></section>
         <section><h2>Vēsture</h2>\(Timeline([
             .init(time: "02.10.2026 09:14", person: "Juris Kalniņš", role: "iestādes vadītājs", "Apstiprināja iestādes līmenī"),
             .init(time: "14.09.2026 15:02", person: "Māra Bērziņa", role: "plāna autore", "Nosūtīja saskaņošanai"),

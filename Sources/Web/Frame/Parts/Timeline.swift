@@ -21,10 +21,11 @@ package struct Timeline: Part {
     package var html: HTML { "<ol class=\"timeline\">\(each: entries, entry)</ol>" }
 
     private func entry(_ entry: Entry) -> HTML {
-        let role: HTML = entry.role.isEmpty ? .empty : ", \(entry.role)"
+        let who = [entry.person, entry.role].filter { !$0.isEmpty }.joined(separator: ", ")
+        let line: HTML = who.isEmpty ? .empty : "\(who)<br>"
         return """
             <li><div>\(entry.what)</div>
-            <p class="quiet">\(entry.person)\(role)<br><time>\(entry.time)</time></p></li>
+            <p class="quiet">\(line)<time>\(entry.time)</time></p></li>
             """
     }
 }
