@@ -36,7 +36,10 @@ let package = Package(
         .target(name: "Storage", swiftSettings: settings),
         .target(
             name: "StorageSQLite",
-            dependencies: ["Storage", .product(name: "GRDB", package: "GRDB.swift"), threads],
+            dependencies: [
+                "Storage", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"), threads,
+            ],
             swiftSettings: settings),
         .target(name: "StoragePostgres", dependencies: ["Storage", "CLibPQ", threads], swiftSettings: settings),
         .plugin(name: "EmbedTexts", capability: .buildTool()),

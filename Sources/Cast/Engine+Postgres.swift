@@ -36,6 +36,8 @@ package final class TemporaryPostgres: Database {
         _ body: @escaping @Sendable (any Connection) throws -> Result
     ) async throws -> Result { try await database.write(body) }
 
+    package func check() async throws { try await database.check() }
+
     package func close() async throws { try await database.close() }
 
     private static func url(_ server: String, _ schema: String) -> String {

@@ -29,7 +29,7 @@ package enum Engine: String, CaseIterable, Sendable, CustomStringConvertible {
     package func database(migrations: [Migration] = []) async throws -> any Database {
         let database: any Database =
             switch self {
-            case .sqlite: try SQLiteDatabase.inMemory()
+            case .sqlite: try TemporarySQLite()
             case .postgres: try await TemporaryPostgres(server: Self.postgresURL ?? "")
             }
         if !migrations.isEmpty { try await Migrator(migrations).migrate(database) }
@@ -37,10 +37,10 @@ package enum Engine: String, CaseIterable, Sendable, CustomStringConvertible {
     }
 
     /// Opens the database of an address, as the commands do.
-    package static func open(_ url: DatabaseURL, readOnly: Bool = false) throws -> any Database {
+    package static func open(_ url: DatabaseURL, for opening: Opening = .writing) throws -> any Database {
         switch url {
-        case .sqlite(let file): try SQLiteDatabase(file: file, readOnly: readOnly)
-        case .postgres(let url): try PostgresDatabase(url: url)
+        case .sqlite(let file): try SQLiteDatabase(file: file, for: opening)
+        case .postgres(let url): try PostgresDatabase(url: url, for: opening)
         }
     }
 }

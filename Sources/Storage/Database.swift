@@ -44,6 +44,13 @@ package protocol Database: Sendable {
     @discardableResult
     func write<Result: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Result) async throws -> Result
 
+    /// Whether it can be asked, and what it keeps be trusted.
+    func check() async throws
+
     /// Ends all connections; what still waits fails with `DatabaseError.unavailable`.
     func close() async throws
+}
+
+extension Database {
+    package func check() async throws { _ = try await read { try $0.query("SELECT 1") } }
 }

@@ -7,6 +7,8 @@ final class PostgresConnection: TransactionConnection {
     var failure: DatabaseError?
     var prepared: [String: PreparedStatement] = [:]
     var lastNumber = 0
+    /// The schema has changed under the prepared statements.
+    var hasStaleStatements = false
 
     /// - Throws: `DatabaseError.unavailable` with libpq's reason, which names host and database but no password.
     init(url: String, settings: PostgresSettings) throws(DatabaseError) {
@@ -46,8 +48,9 @@ final class PostgresConnection: TransactionConnection {
 
     func rollback() {
         guard !isBroken else { return }
-        if case .conflict = failure { forgetStatements() }
         _ = PostgresResult(PQexec(handle, "ROLLBACK"))
+        // Not before: in a failed transaction the server forgets nothing.
+        if hasStaleStatements { forgetStatements() }
     }
 
     func control(_ commands: [String]) throws {

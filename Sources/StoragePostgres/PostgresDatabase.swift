@@ -10,14 +10,23 @@ package final class PostgresDatabase: Database {
     private let writers: WaitingLine
     private let readingShelf = PostgresShelf()
     private let writingShelf = PostgresShelf()
+    /// Holds the turn, so that nobody writes, while we read at rest.
+    private let turnShelf = PostgresShelf()
 
     package var dialect: Dialect { .postgres }
 
     /// Connects once and checks that server and database are fit for us.
-    package init(url: String, settings: PostgresSettings = PostgresSettings()) throws {
+    package init(
+        url: String, for opening: Opening = .writing, settings: PostgresSettings = PostgresSettings()
+    ) throws {
         let connection = try PostgresConnection(url: url, settings: settings)
         try connection.checkServer()
         writingShelf.put(connection)
+        if opening == .readingAtRest {
+            let holder = try PostgresConnection(url: url, settings: settings)
+            try holder.takeTurn()
+            turnShelf.put(holder)
+        }
         self.url = url
         self.settings = settings
         threads = NIOThreadPool(numberOfThreads: settings.readers + 1)
@@ -62,6 +71,7 @@ package final class PostgresDatabase: Database {
         try await threads.shutdownGracefully()
         readingShelf.clear()
         writingShelf.clear()
+        turnShelf.clear()
     }
 
     private func work(on line: WaitingLine, atMost most: Int, from shelf: PostgresShelf, _ kind: PostgresSession.Kind) {

@@ -24,6 +24,12 @@ extension DatabaseError {
         }
     }
 
+    /// Whether a prepared statement no longer fits the schema, or is gone.
+    static func namesStaleStatement(_ result: OpaquePointer?) -> Bool {
+        let state = field("C", of: result)
+        return state == "26000" || state == "0A000" && (field("M", of: result) ?? "").contains("cached plan")
+    }
+
     private init(state: String, _ message: String) {
         switch state.prefix(2) {
         case "22": self = .checkFailed("a value does not fit its column or place (\(state))")

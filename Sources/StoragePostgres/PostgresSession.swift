@@ -88,11 +88,19 @@ final class PostgresSession {
         return new
     }
 
+    /// Nothing of the body has run: whatever is wrong here is wrong for everybody who is gathered, now and at once.
+    private func begin(on connection: PostgresConnection) throws {
+        do { try connection.begin(kind.opening) } catch {
+            connection.rollback()
+            if connection.isBroken { throw Broken() }
+            if case .conflict = error { throw error }
+            throw DatabaseError.unavailable("no transaction could be begun: \(error)")
+        }
+    }
+
     private func run(_ body: Transactor.Body, on connection: PostgresConnection) throws {
-        do {
-            try connection.begin(kind.opening)
-            try body(connection)
-        } catch {
+        try begin(on: connection)
+        do { try body(connection) } catch {
             connection.rollback()
             if connection.isBroken { throw Broken() }
             throw error

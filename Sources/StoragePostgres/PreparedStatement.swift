@@ -20,6 +20,7 @@ extension PostgresConnection {
 
     func forgetStatements() {
         prepared = [:]
+        hasStaleStatements = false
         _ = PostgresResult(PQexec(handle, "DEALLOCATE ALL"))
     }
 
@@ -56,7 +57,9 @@ extension PostgresConnection {
     func check(_ result: PostgresResult) throws(DatabaseError) -> PostgresResult {
         switch result.status {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_COPY_IN: return result
-        default: throw DatabaseError(result.pointer)
+        default:
+            if DatabaseError.namesStaleStatement(result.pointer) { hasStaleStatements = true }
+            throw DatabaseError(result.pointer)
         }
     }
 

@@ -17,17 +17,23 @@ final class StorageHealth: Sendable {
 
 extension GRDB.Database {
     /// BEGIN IMMEDIATE, `body`, COMMIT; all undone when the body throws.
-    func durably(health: StorageHealth, _ body: (any TransactionConnection) throws -> Void) throws {
+    func durably(
+        health: StorageHealth, statementTimeout: Duration, _ body: (any TransactionConnection) throws -> Void
+    ) throws {
         try beginTransaction(.immediate)
-        do { try body(SQLiteConnection(self)) } catch {
+        do { try withDeadlines(statementTimeout, body) } catch {
             // A full disk may already have undone everything.
             if isInsideTransaction { try rollback() }
             throw error
         }
         do { try commit() } catch let error as GRDB.DatabaseError {
-            if isInsideTransaction { try rollback() }
-            guard error.resultCode == .SQLITE_IOERR else { throw error }
+            guard error.resultCode == .SQLITE_IOERR else {
+                if isInsideTransaction { try rollback() }
+                throw error
+            }
+            // First of all: undoing may fail on the same disk.
             health.doubt()
+            do { if isInsideTransaction { try rollback() } } catch is GRDB.DatabaseError {}
             throw Storage.DatabaseError.outcomeUnknown("the disk failed while committing")
         }
     }

@@ -5,14 +5,18 @@ import Storage
 final class SQLiteConnection: TransactionConnection {
     let database: GRDB.Database
     var failure: Storage.DatabaseError?
+    private let deadline: StatementDeadline
 
-    init(_ database: GRDB.Database) { self.database = database }
+    init(_ database: GRDB.Database, _ deadline: StatementDeadline) {
+        self.database = database
+        self.deadline = deadline
+    }
 
     func query(_ sql: Storage.SQL) throws -> [Storage.Row] {
         var rows: [Storage.Row] = []
         try guarded {
             let (text, values) = sql.rendered { _ in "?" }
-            try step(try database.cachedStatement(sql: text), values) { rows.append($0) }
+            try deadline.limit { try step(try database.cachedStatement(sql: text), values) { rows.append($0) } }
         }
         return rows
     }
@@ -21,7 +25,7 @@ final class SQLiteConnection: TransactionConnection {
         try guarded {
             let (text, values) = sql.rendered { _ in "?" }
             let before = database.totalChangesCount
-            try database.cachedStatement(sql: text).execute(arguments: arguments(values))
+            try deadline.limit { try database.cachedStatement(sql: text).execute(arguments: arguments(values)) }
             return database.totalChangesCount == before ? 0 : database.changesCount
         }
     }
@@ -31,8 +35,11 @@ final class SQLiteConnection: TransactionConnection {
             try guarded {
                 let (text, values) = sql.rendered { _ in "?" }
                 // Not from the cache: the body may run the same statement.
-                try step(try database.makeStatement(sql: text), values) { row in
-                    do { try body(row) } catch { throw Stop(reason: error) }
+                let statement = try database.makeStatement(sql: text)
+                try deadline.limit {
+                    try step(statement, values) { row in
+                        do { try deadline.pause { try body(row) } } catch { throw Stop(reason: error) }
+                    }
                 }
             }
         } catch let stop as Stop {
@@ -45,7 +52,7 @@ final class SQLiteConnection: TransactionConnection {
             let marks = columns.map { _ in "?" }.joined(separator: ", ")
             let target: Storage.SQL = "INSERT INTO \(try .name(table)) (\(try .names(columns))) VALUES "
             let statement = try database.cachedStatement(sql: target.rendered { _ in "?" }.text + "(\(marks))")
-            for row in rows { try statement.execute(arguments: arguments(row)) }
+            try deadline.limit { for row in rows { try statement.execute(arguments: arguments(row)) } }
         }
     }
 
@@ -73,6 +80,11 @@ final class SQLiteConnection: TransactionConnection {
         case let error as Storage.DatabaseError: translated = error
         case let error as GRDB.DatabaseError: translated = Storage.DatabaseError(error)
         default: return error
+        }
+        // SQLite undoes the whole transaction of a write that is ended; who was gathered with it is run again alone.
+        if case .timedOut = translated {
+            failure = translated
+            return translated
         }
         // A full disk or an I/O error may have undone the whole transaction behind our back.
         failure = database.isInsideTransaction ? translated : .unavailable("the transaction was lost: \(translated)")

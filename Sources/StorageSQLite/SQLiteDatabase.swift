@@ -2,22 +2,28 @@ import GRDB
 import NIOPosix
 import Storage
 
-/// A database in one file (or in memory), with one writer and several readers.
+/// A database in one file, with one writer and several readers.
 package final class SQLiteDatabase: Storage.Database {
     private let connections: any DatabaseWriter
     private let threads: NIOThreadPool
     private let readers: WaitingLine
     private let writers: WaitingLine
-    private let health = StorageHealth()
+    let health = StorageHealth()
     /// Held as long as the database is open.
     private let lock: FileLock?
 
     package var dialect: Dialect { .sqlite }
 
-    /// Opens `file`, which is made when it does not exist. A second writing process is refused;
-    /// `readOnly` opens an existing file beside a running server.
-    package convenience init(file: String, readOnly: Bool = false, readers: Int = 4) throws {
-        let lock = readOnly ? nil : try FileLock(guarding: file)
+    private let statementTimeout: Duration
+
+    /// Opens `file`. A second writing process is refused; who only reads works beside a running server.
+    package convenience init(
+        file: String, for opening: Opening = .writing, statementTimeout: Duration = SQLiteDatabase.statementTimeout,
+        readers: Int = 4
+    ) throws {
+        try DatabaseFile(file).refuseIfAbsent(for: opening)
+        let lock = opening == .reading ? nil : try FileLock(guarding: DatabaseFile(file).path)
+        let readOnly = opening.isReadOnly
         do {
             let pool = try DatabasePool(path: file, configuration: .balsts(readOnly: readOnly, readers: readers))
             if !readOnly {
@@ -25,20 +31,19 @@ package final class SQLiteDatabase: Storage.Database {
                 // drop commits that were already acknowledged.
                 try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             }
-            self.init(pool, readers: readers, lock: lock)
+            self.init(pool, statementTimeout: statementTimeout, readers: readers, lock: lock)
         } catch let error as GRDB.DatabaseError {
             lock?.release()
             throw Storage.DatabaseError(opening: file, error)
         }
     }
 
-    /// A database that ends with the process; for tests.
-    package static func inMemory() throws -> SQLiteDatabase {
-        SQLiteDatabase(try DatabaseQueue(configuration: .balsts(readOnly: false, readers: 1)), readers: 1, lock: nil)
-    }
+    /// The longest that one statement may take, as on PostgreSQL.
+    package static let statementTimeout = Duration.seconds(30)
 
-    private init(_ connections: any DatabaseWriter, readers: Int, lock: FileLock?) {
+    private init(_ connections: any DatabaseWriter, statementTimeout: Duration, readers: Int, lock: FileLock?) {
         self.connections = connections
+        self.statementTimeout = statementTimeout
         self.lock = lock
         threads = NIOThreadPool(numberOfThreads: readers + 1)
         threads.start()
@@ -68,6 +73,11 @@ package final class SQLiteDatabase: Storage.Database {
         }
     }
 
+    package func check() async throws {
+        try health.refuseWhenDoubtful()
+        _ = try await read { try $0.query("SELECT 1") }
+    }
+
     package func close() async throws {
         readers.close()
         writers.close()
@@ -86,16 +96,18 @@ package final class SQLiteDatabase: Storage.Database {
 
     // One writer, and readers see a snapshot: SQLite knows no conflict to wait for.
     private var reading: Transactor {
-        Transactor { [connections] _, body in
-            try translatingErrors { try connections.read { try body(SQLiteConnection($0)) } }
+        Transactor { [connections, statementTimeout] _, body in
+            try translatingErrors { try connections.read { try $0.withDeadlines(statementTimeout, body) } }
         }
     }
 
     private var writing: Transactor {
-        Transactor { [connections, health] _, body in
+        Transactor { [connections, health, statementTimeout] _, body in
             try health.refuseWhenDoubtful()
             try translatingErrors {
-                try connections.writeWithoutTransaction { try $0.durably(health: health, body) }
+                try connections.writeWithoutTransaction {
+                    try $0.durably(health: health, statementTimeout: statementTimeout, body)
+                }
             }
         }
     }

@@ -8,6 +8,8 @@ enum Program {
         // A browser that goes away, or a full disk, must be an error of one request and not the end of the program.
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
+        // The registry, its lock and its key are nobody else's to read.
+        umask(0o077)
         do {
             var command = try Balsts.parseAsRoot()
             if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
@@ -36,7 +38,8 @@ struct Balsts: AsyncParsableCommand {
         commandName: "balsts",
         abstract: "The register of individual support plans against early school leaving.",
         discussion: """
-            A database is sqlite:FILE or postgresql://USER@HOST/NAME, given as --database or BALSTS_DATABASE.
+            A database is sqlite:FILE or postgresql://USER@HOST/NAME, given as --database or BALSTS_DATABASE. Settings may
+            also stand in a file of lines NAME=VALUE, given as --configuration or BALSTS_CONFIGURATION.
             Exit codes: 0 done, 1 the data or a rule says no, 2 the command line is wrong.
             """,
         subcommands: [

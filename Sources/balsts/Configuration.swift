@@ -1,131 +1,56 @@
 import ArgumentParser
 import Casework
-import Cast
 import Foundation
 import Storage
 
-/// The settings of a command, read once: command line before environment.
+/// The machine's own clock; nothing else asks it.
+let machineClock = Clock { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+
+/// Settings of a command come from the command line, then from the environment, then from a file.
+struct ConfigurationOption: ParsableArguments {
+    @Option(help: "A file of lines NAME=VALUE with BALSTS_ settings; without it BALSTS_CONFIGURATION.")
+    var configuration: String?
+
+    func validate() throws {
+        guard let file = configuration ?? Environment.variable("BALSTS_CONFIGURATION") else { return }
+        do { try ConfigurationFile.read(file) } catch let failure as Failure { throw ValidationError(failure.text) }
+    }
+}
+
 struct DatabaseOption: ParsableArguments {
     @Option(help: "sqlite:FILE or postgresql://…; without it BALSTS_DATABASE")
     var database: String?
+
+    @OptionGroup var file: ConfigurationOption
 
     func url() throws -> DatabaseURL {
         guard let text = database ?? Environment["BALSTS_DATABASE"] else {
             throw ValidationError("--database is missing (sqlite:FILE or postgresql://…)")
         }
-        do { return try DatabaseURL(text) } catch {
-            throw ValidationError("--database: sqlite:FILE or postgresql://…, not \(text)")
+        return try DatabaseURL(text, from: "--database")
+    }
+}
+
+extension DatabaseURL {
+    /// The text itself is not repeated where it is wrong: it may hold a password.
+    init(_ text: String, from option: String) throws {
+        do { try self.init(text) } catch {
+            throw ValidationError("\(option) must be sqlite:FILE or postgresql://USER@HOST:PORT/NAME")
         }
     }
 }
 
+/// What the environment, and after it the configuration file, say.
 enum Environment {
-    static subscript(_ name: String) -> String? {
+    static subscript(_ name: String) -> String? { variable(name) ?? ConfigurationFile[name] }
+
+    static func variable(_ name: String) -> String? {
         ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
     }
-}
 
-/// The machine's own clock; nothing else asks it.
-let machineClock = Clock { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
-
-/// The root key of a registry: `BALSTS_KEY` (64 hex digits), `BALSTS_KEY_FILE`, the well-known key of a demo, or
-/// `FILE.key` beside an SQLite file, made with the file and readable by its owner alone.
-enum RootKey {
-    /// No secret: it opens invented data only, and only a database that carries the mark of the demo.
-    static let demo = [UInt8]("balsts demo – no secret at all, ".utf8.prefix(32))
-
-    static func find(for url: DatabaseURL, isDemo: Bool, creating: Bool) throws -> [UInt8] {
-        if let text = Environment["BALSTS_KEY"] { return try bytes(text, from: "BALSTS_KEY") }
-        if let file = Environment["BALSTS_KEY_FILE"] { return try read(file) }
-        if isDemo { return demo }
-        guard case .sqlite(let file) = url else {
-            throw Failure(
-                "no key: set BALSTS_KEY (64 hex digits, for example from `openssl rand -hex 32`) or BALSTS_KEY_FILE")
-        }
-        let path = file + ".key"
-        if FileManager.default.fileExists(atPath: path) { return try read(path) }
-        guard creating else {
-            throw Failure("no key: \(path) is not there, and neither BALSTS_KEY nor BALSTS_KEY_FILE is set")
-        }
-        return try make(path)
-    }
-
-    private static func make(_ path: String) throws -> [UInt8] {
-        let key = (0..<32).map { _ in UInt8.random(in: 0...255) }
-        let text = key.map { byte in String(byte >> 4, radix: 16) + String(byte & 15, radix: 16) }.joined()
-        let made = FileManager.default.createFile(
-            atPath: path, contents: Data((text + "\n").utf8), attributes: [.posixPermissions: 0o600])
-        guard made else { throw Failure("cannot write the key file \(path)") }
-        return key
-    }
-
-    private static func read(_ path: String) throws -> [UInt8] {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw Failure("cannot read the key file \(path)")
-        }
-        return try bytes(String(decoding: data, as: UTF8.self), from: path)
-    }
-
-    private static func bytes(_ text: String, from source: String) throws -> [UInt8] {
-        let digits = text.filter { !$0.isWhitespace }.utf8.map { digit(of: $0) }
-        guard digits.count == 64, !digits.contains(nil) else { throw Failure("\(source) must hold 64 hex digits") }
-        let values = digits.compactMap { $0 }
-        return stride(from: 0, to: 64, by: 2).map { values[$0] << 4 | values[$0 + 1] }
-    }
-
-    private static func digit(of letter: UInt8) -> UInt8? {
-        switch letter {
-        case 0x30...0x39: letter - 0x30
-        case 0x41...0x46: letter - 0x41 + 10
-        case 0x61...0x66: letter - 0x61 + 10
-        case _: nil
-        }
-    }
-}
-
-/// Opens the registry that a command works on. Its schema must be this program's, its key the one that it was begun with.
-///
-/// - Parameter writing: `false` works beside a running server.
-func openRegistry(_ url: DatabaseURL, writing: Bool) async throws -> Registry {
-    let database = try Engine.open(url, readOnly: !writing)
-    do {
-        try await Migrator(Schema.migrations).check(database)
-        let isDemo = try await Registry.isDemo(database)
-        let registry = Registry(
-            database: database, clock: machineClock,
-            keys: Keys(root: try RootKey.find(for: url, isDemo: isDemo, creating: false)))
-        try await registry.checkKey(writing: writing)
-        return registry
-    } catch {
-        try await database.close()
-        throw error
-    }
-}
-
-/// Brings a database up to date and loads the reference data that come with the program.
-func migrate(_ url: DatabaseURL, asDemo: Bool = false) async throws -> (registry: Registry, steps: [String]) {
-    let database = try Engine.open(url)
-    let steps = try await Migrator(Schema.migrations).migrate(database) { Progress.say("  \($0)") }
-    let isDemo = try await Registry.isDemo(database) || asDemo
-    let key = try RootKey.find(for: url, isDemo: isDemo, creating: true)
-    let registry = Registry(database: database, clock: machineClock, keys: Keys(root: key))
-    try await registry.checkKey(writing: true, isDemo: asDemo)
-    try await registry.loadReferenceData(as: .operator)
-    return (registry, steps)
-}
-
-/// Words on standard error while long work goes on; only where somebody watches.
-enum Progress {
-    static let isWatched = isatty(STDERR_FILENO) == 1
-
-    static func say(_ text: String) {
-        if isWatched { FileHandle.standardError.write(Data((text + "\n").utf8)) }
-    }
-
-    static func bar(_ done: Int, of all: Int, _ what: String) {
-        guard isWatched, all > 0 else { return }
-        let width = 30 * done / all
-        let bar = String(repeating: "█", count: width) + String(repeating: "░", count: 30 - width)
-        FileHandle.standardError.write(Data("\r\(bar) \(done)/\(all) \(what)\(done == all ? "\n" : "")".utf8))
+    /// Where a setting comes from when the command line is silent.
+    static func source(of name: String) -> String {
+        if variable(name) != nil { return "environment" }
+        return ConfigurationFile[name] == nil ? "default" : ConfigurationFile.path
     }
 }

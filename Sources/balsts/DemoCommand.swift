@@ -16,17 +16,23 @@ struct DemoCommand: AsyncParsableCommand {
     @Flag(name: .customLong("no-serve"), help: "Load only.")
     var loadsOnly = false
 
+    @OptionGroup var file: ConfigurationOption
     @OptionGroup var address: AddressOptions
 
     func run() async throws {
+        let address = try address.resolved()
         let url = try target()
-        let (registry, _) = try await migrate(url, asDemo: true)
-        switch try await Country.found(in: registry) {
-        case .demo: print("The demo is loaded already.")
-        case .nothing: try await load(into: registry)
-        case .partOfDemo: throw Failure("loading the demo was interrupted here; give an empty database")
-        case .others: throw Failure("this database holds other data; the demo needs an empty one")
+        var (registry, _) = try await migrate(url, asDemo: true)
+        var found = try await Country.found(in: registry)
+        // Only what is marked as the demo, by this program or an earlier run of it, comes as far as here.
+        if found == .partOfDemo || found == .others {
+            try await registry.database.close()
+            try Self.remove(url)
+            print("Loading the demo was interrupted here; it begins anew.")
+            registry = try await migrate(url, asDemo: true).registry
+            found = .nothing
         }
+        if found == .demo { print("The demo is loaded already.") } else { try await load(into: registry) }
         guard !loadsOnly else { return try await registry.database.close() }
         try await serve(registry, at: address)
     }
@@ -38,12 +44,22 @@ struct DemoCommand: AsyncParsableCommand {
         print("Loaded the demo in \(Int(seconds.rounded())) s (seed \(Country.seed)).")
     }
 
+    /// Takes the file of an unfinished demo away, with what lies beside it.
+    private static func remove(_ url: DatabaseURL) throws {
+        guard case .sqlite(let file) = url else {
+            throw Failure("loading the demo was interrupted here; make the database anew, empty, or give another one")
+        }
+        for path in ["", "-wal", "-shm", ".lock"].map({ file + $0 }) where FileManager.default.fileExists(atPath: path)
+        {
+            try FileManager.default.removeItem(atPath: path)
+        }
+    }
+
     private func target() throws -> DatabaseURL {
+        let place = FileManager.default.temporaryDirectory.path
         let text =
             database ?? Environment["BALSTS_DATABASE"]
-            ?? "sqlite:\(FileManager.default.temporaryDirectory.path)/balsts-demo-\(ProcessInfo.processInfo.processIdentifier).sqlite"
-        do { return try DatabaseURL(text) } catch {
-            throw ValidationError("--database: sqlite:FILE or postgresql://…, not \(text)")
-        }
+            ?? "sqlite:\(place)/balsts-demo-\(ProcessInfo.processInfo.processIdentifier).sqlite"
+        return try DatabaseURL(text, from: "--database")
     }
 }

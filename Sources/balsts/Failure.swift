@@ -15,9 +15,7 @@ struct Failure: Error {
         case let error as DatabaseError: text = Failure.words(error)
         case let error as MigrationError: text = Failure.words(error)
         case let error as CopyError: text = Failure.words(error)
-        case MarkError.otherKey:
-            text =
-                "the key is not the one that this registry was begun with; nothing was changed. Set BALSTS_KEY or BALSTS_KEY_FILE."
+        case let error as MarkError: text = Failure.words(error)
         case _: return nil
         }
     }
@@ -33,6 +31,24 @@ struct Failure: Error {
         case .tooMany(let seconds): "too many attempts; try again in \(seconds) seconds"
         case .unavailable: "the database is busy or away; try again"
         case .broken(let reason): reason
+        }
+    }
+
+    private static func words(_ error: MarkError) -> String {
+        switch error {
+        case .otherKey:
+            "the key is not the one that this registry was begun with; nothing was changed. Set BALSTS_KEY or BALSTS_KEY_FILE."
+        case .holdsRegistry:
+            "this database holds a registry that is not the demo; nothing was changed. Give the demo an empty database."
+        }
+    }
+
+    static func words(_ damage: JournalDamage) -> String {
+        switch damage {
+        case .edited(let seq): "row \(seq) or its learners were edited"
+        case .missing(let seq): "row \(seq) is missing"
+        case .misplaced(let seq): "row \(seq) does not follow the row before it"
+        case .cutOff(let seq): "the end was cut off or changed after row \(seq)"
         }
     }
 
@@ -54,6 +70,8 @@ struct Failure: Error {
             "the schema step \(step) differs from the one that the database was made with; nothing was changed."
         case .olderSchema(let missing):
             "the schema is not up to date (missing: \(missing.joined(separator: ", "))). Run: balsts migrate --database …"
+        case .unfinishedCopy:
+            "copying into this database was interrupted, so it holds only a part. Make it anew, empty, and copy again."
         }
     }
 
@@ -61,7 +79,7 @@ struct Failure: Error {
         switch error {
         case .differentSchemas: "the two databases have different schemas. Run balsts migrate on both first."
         case .targetNotEmpty(let table):
-            "the target already has rows (table \(table)). Copy into an empty, migrated database."
+            "the target already has rows (table \(table)). Copy into an empty database that was not migrated."
         case .ring(let tables): "the tables \(tables.joined(separator: ", ")) refer to each other in a ring"
         case .countsDiffer(let table, let source, let target):
             "table \(table): \(source) rows in the source, \(target) in the target. Somebody wrote meanwhile: stop the server and copy again."

@@ -6,6 +6,7 @@ import Logging
 import ServiceLifecycle
 import Statistics
 import Storage
+import StorageSQLite
 import UnixSignals
 import Web
 
@@ -15,70 +16,51 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var options: DatabaseOption
     @OptionGroup var address: AddressOptions
 
+    @Flag(help: "Print the settings that hold and where each comes from, secrets hidden; serve nothing.")
+    var showConfiguration = false
+
     func run() async throws {
-        let registry = try await openRegistry(options.url(), writing: true)
-        try await serve(registry, at: address)
+        if showConfiguration { return try ShownConfiguration(options, address).show() }
+        let address = try address.resolved()
+        try await serve(try await openRegistry(options.url(), writing: true), at: address)
     }
 }
 
-/// Where the server listens, and how people reach it.
-struct AddressOptions: ParsableArguments {
-    @Option(help: "The address to listen on.")
-    var host = "127.0.0.1"
-
-    @Option(help: "The port to listen on.")
-    var port = 8080
-
-    @Option(
-        help: "As people reach it, such as https://balsts.example.lv; without it http://HOST:PORT. Or BALSTS_ORIGIN.")
-    var origin: String?
-
-    @Option(help: "Address of a proxy in front, whose X-Forwarded-For is believed; may be repeated.")
-    var proxy: [String] = []
-
-    func validate() throws {
-        guard (1...65_535).contains(port) else { throw ValidationError("--port must be 1 to 65535") }
-    }
-
-    func settings(offersDemoAccounts: Bool) -> Site.Settings {
-        Site.Settings(
-            publicOrigin: origin ?? Environment["BALSTS_ORIGIN"] ?? "http://\(host):\(port)", proxies: Set(proxy),
-            offersDemoAccounts: offersDemoAccounts)
-    }
-}
-
-/// Serves until the program is told to end; then finishes what has begun.
-func serve(_ registry: Registry, at address: AddressOptions) async throws {
-    let isDemo = try await Registry.isDemo(registry.database)
-    let site = Site(registry: registry, settings: address.settings(offersDemoAccounts: isDemo))
-    try await site.figures.load()
+/// Serves until the program is told to end; then finishes what has begun, for 20 seconds at most.
+func serve(_ registry: Registry, at address: ServedAddress) async throws {
+    let marks = try await Registry.marks(of: registry.database)
+    let site = Site(registry: registry, settings: address.settings(offersDemoAccounts: marks.isDemo))
     var logger = Logger(label: "balsts")
     logger.logLevel = .notice
+    if case .sqlite = registry.database.dialect, !SQLiteLibrary.resetsLogSafely {
+        logger.warning("SQLite \(SQLiteLibrary.version) is older than 3.51.3: let no other program write to the file")
+    }
+    try await site.figures.load()
+    try await registry.journal.recordStart(as: .operator)
     let application = Application(
         router: router(site: site),
+        // A connection that says nothing for a minute is somebody else's place.
+        server: .http1(configuration: .init(idleTimeout: .seconds(60))),
         configuration: .init(address: .hostname(address.host, port: address.port), serverName: nil),
         onServerRunning: { _ in print("Balsts: \(site.settings.publicOrigin)") }, logger: logger)
-    let services = ServiceGroup(
-        configuration: .init(
-            services: [.init(service: application), .init(service: Due(registry: registry, logger: logger))],
-            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-    try await services.run()
+    var configuration = ServiceGroupConfiguration(
+        services: [
+            .init(service: application),
+            .init(service: DueWork(registry: registry, anchors: address.anchors, logger: logger)),
+        ],
+        gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    configuration.maximumGracefulShutdownDuration = .seconds(20)
+    let impatience = Task { await endAtSecondSignal() }
+    defer { impatience.cancel() }
+    try await ServiceGroup(configuration: configuration).run()
     try await registry.database.close()
 }
 
-/// Starts the plans whose first day has come, once an hour.
-private struct Due: Service {
-    let registry: Registry
-    let logger: Logger
-
-    func run() async throws {
-        try await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                do { try await registry.supportPlans.startDue(as: .operator) } catch {
-                    logger.error("Starting due plans failed", metadata: ["reason": "\(error)"])
-                }
-                do { try await Task.sleep(for: .seconds(3600)) } catch { return }
-            }
-        }
+/// Whoever asks twice means now.
+private func endAtSecondSignal() async {
+    var signals = 0
+    for await _ in await UnixSignalsSequence(trapping: .sigterm, .sigint) {
+        signals += 1
+        if signals == 2 { _exit(1) }
     }
 }

@@ -16,10 +16,10 @@ BINARY = pathlib.Path(os.environ.get("BALSTS_BINARY", ROOT / ".build/debug/balst
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("BALSTS_")}
 
 
-def run(*arguments, expect=0, seconds=900):
-    """Runs a command of `balsts` and returns what it printed, as bytes."""
+def run(*arguments, expect=0, seconds=900, settings={}):
+    """Runs a command of `balsts` and returns what it printed, as bytes; `settings` are its BALSTS_ variables."""
     done = subprocess.run(
-        [BINARY, *arguments], capture_output=True, env=ENVIRONMENT, stdin=subprocess.DEVNULL, timeout=seconds
+        [BINARY, *arguments], capture_output=True, env=ENVIRONMENT | settings, stdin=subprocess.DEVNULL, timeout=seconds
     )
     assert done.returncode == expect, (
         f"balsts {' '.join(arguments)} exited {done.returncode}, not {expect}:\n"
@@ -31,7 +31,7 @@ def run(*arguments, expect=0, seconds=900):
 class Server:
     """`balsts serve` or `balsts demo` on a free port, ready when /health answers."""
 
-    def __init__(self, *arguments, log, seconds=600):
+    def __init__(self, *arguments, log, seconds=600, settings={}):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -40,7 +40,8 @@ class Server:
         with self.log.open("wb") as output:
             self.process = subprocess.Popen(
                 [BINARY, *arguments, "--port", str(self.port)],
-                stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, env=ENVIRONMENT,
+                stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
+                env=ENVIRONMENT | settings,
             )
         self._wait(seconds)
 
@@ -53,17 +54,24 @@ class Server:
                         return
             except (OSError, urllib.error.URLError):
                 time.sleep(0.2)
-        self.stop()
+        self.kill()
         raise AssertionError(f"the server did not come up; it said:\n{self.log.read_text(errors='replace')[-3000:]}")
 
     def stop(self):
+        """Asks the server to end, which it does in time and with exit code 0."""
         if self.process.poll() is None:
             self.process.terminate()
             try:
-                self.process.wait(20)
+                self.process.wait(25)
             except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.wait()
+                self.kill()
+        said = self.log.read_text(errors="replace")[-3000:]
+        assert self.process.returncode == 0, f"the server ended with {self.process.returncode}; it said:\n{said}"
+
+    def kill(self):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
 
 
 def postgres(database):

@@ -116,9 +116,13 @@ def test_reports_are_read_beside_a_running_server_and_a_second_writer_is_refused
     server = Server("demo", "--database", f"sqlite:{file}", log=tmp_path / "log")
     try:
         assert report(f"sqlite:{file}", "--structure-on", "2020-12-31")
-        run("migrate", "--database", f"sqlite:{file}", expect=1)
-    finally:
+        for second in (["migrate", "--database"], ["user", "bootstrap", "--database"]):
+            assert b"in use by process" in run(*second, f"sqlite:{file}", expect=1)
+        assert b"in use by process" in run(
+            "copy", "--from", f"sqlite:{file}", "--to", f"sqlite:{tmp_path}/copy.sqlite", expect=1)
         server.stop()
+    finally:
+        server.kill()
 
 
 @pytest.mark.parametrize("arguments", [["--nonsense"], ["report", "plans"], ["report", "plans", "--known-on", "2018-02-31"]])

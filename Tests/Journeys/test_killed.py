@@ -7,6 +7,7 @@ import http.cookiejar
 import os
 import random
 import re
+import socket
 import threading
 import time
 import urllib.error
@@ -15,7 +16,7 @@ import urllib.request
 
 import pytest
 
-from program import Server, postgres, run
+from program import Server, duplicate, postgres, run
 
 ROUNDS = {"sqlite": 5, "postgres": 1}
 WRITERS = 4
@@ -132,5 +133,54 @@ def test_what_was_answered_outlives_a_killed_server(engine, tmp_path):
         reader = Writer(server.address, "reader")
         for surname, place in chance.sample(kept, min(50, len(kept))):
             assert surname in reader.get(place), f"seed {seed}: {surname} at {place} is lost"
-    finally:
         server.stop()
+    finally:
+        server.kill()
+
+
+def test_a_server_that_is_told_to_end_loses_nothing_and_ends_well(loaded, tmp_path):
+    address = f"sqlite:{duplicate(f'sqlite:{loaded}', tmp_path / 'told.sqlite')}"
+    kept, faults, ended = [], [], threading.Event()
+    server = Server("serve", "--database", address, log=tmp_path / "0.log")
+    try:
+        writers = [Writer(server.address, each) for each in range(WRITERS)]
+        threads = [
+            threading.Thread(target=write_until_killed, args=(
+                writer, surnames(f"told {writer.name} {time.time()}"), kept, faults, ended))
+            for writer in writers
+        ]
+        for thread in threads:
+            thread.start()
+        time.sleep(1)
+        ended.set()
+        began = time.monotonic()
+        server.stop()
+        assert time.monotonic() - began < 20
+        for thread in threads:
+            thread.join(60)
+        assert not faults and kept, faults
+        server = Server("serve", "--database", address, log=tmp_path / "1.log")
+        reader = Writer(server.address, "reader")
+        for surname, place in kept:
+            assert surname in reader.get(place), f"{surname} at {place} is lost"
+        server.stop()
+    finally:
+        server.kill()
+
+
+def test_who_asks_twice_means_now(loaded, tmp_path):
+    file = duplicate(f"sqlite:{loaded}", tmp_path / "twice.sqlite")
+    server = Server("serve", "--database", f"sqlite:{file}", log=tmp_path / "log")
+    try:
+        # A request that is not yet whole keeps the server from ending.
+        with socket.create_connection(("127.0.0.1", server.port)) as slow:
+            slow.sendall(b"POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded"
+                         b"\r\nContent-Length: 1000\r\n\r\nemail=")
+            time.sleep(0.5)
+            server.process.terminate()
+            time.sleep(1)
+            assert server.process.poll() is None
+            server.process.terminate()
+            assert server.process.wait(3) == 1
+    finally:
+        server.kill()

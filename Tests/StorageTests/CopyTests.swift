@@ -48,6 +48,65 @@ struct CopyTests {
         #expect(left == right)
     }
 
+    @Test("a copy that was interrupted is taken for no database, by nobody", arguments: Engine.available)
+    func interrupted(engine: Engine) async throws {
+        let (source, target) = (try await Engine.sqlite.library(), try await engine.library())
+        try await fill(source)
+        // Liene has two loans, so the copy ends in the middle.
+        try await target.write { try $0.execute("CREATE UNIQUE INDEX one_reader ON loan (reader)") }
+        await #expect(throws: DatabaseError.self) { try await copy(from: source, to: target) }
+        await #expect(throws: MigrationError.unfinishedCopy) { try await Migrator(Library.migrations).check(target) }
+        await #expect(throws: MigrationError.unfinishedCopy) { try await Migrator(Library.migrations).migrate(target) }
+    }
+
+    @Test("a copy is opened when it is compared and found whole, not before", arguments: Engine.available)
+    func compared(engine: Engine) async throws {
+        let (source, target) = (try await Engine.sqlite.library(), try await engine.library())
+        try await fill(source)
+        try await copy(
+            from: source, to: target,
+            compare: {
+                await #expect(throws: MigrationError.unfinishedCopy) {
+                    try await Migrator(Library.migrations).check(target)
+                }
+            })
+        try await Migrator(Library.migrations).check(target)
+    }
+
+    @Test("what is written to the source after its table was copied is noticed", arguments: Engine.available)
+    func late(engine: Engine) async throws {
+        let (source, target) = (try await engine.library(), try await engine.library())
+        try await fill(source)
+        await #expect(throws: CopyError.countsDiffer(table: "book", source: 2_501, target: 2_500)) {
+            try await copy(from: BusyLibrary(library: source), to: target)
+        }
+    }
+
+    /// A library that gets one more book while the copy is past its books.
+    private struct BusyLibrary: Database {
+        let library: any Database
+        private let reads = Counter()
+
+        init(library: any Database) { self.library = library }
+
+        var dialect: Dialect { library.dialect }
+
+        func read<Result: Sendable>(
+            _ body: @escaping @Sendable (any Connection) throws -> Result
+        ) async throws -> Result {
+            let result = try await library.read(body)
+            // The tables, the steps, the books, the diary.
+            if reads.next() == 4 { try await library.write { try $0.add(book: 9_999, "late") } }
+            return result
+        }
+
+        func write<Result: Sendable>(
+            _ body: @escaping @Sendable (any Connection) throws -> Result
+        ) async throws -> Result { try await library.write(body) }
+
+        func close() async throws { try await library.close() }
+    }
+
     @Test("a target with rows, or with another schema, is refused", arguments: Engine.available)
     func refused(engine: Engine) async throws {
         let (source, target) = (try await Engine.sqlite.library(), try await engine.library())

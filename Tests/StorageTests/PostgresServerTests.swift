@@ -66,14 +66,26 @@ struct PostgresServerTests {
         #expect(try await database.read { try $0.titles() } == [])
     }
 
-    @Test("a statement that takes too long is ended, and the next one works")
-    func timeout() async throws {
-        let database = try await database { $0.statementTimeout = .seconds(2) }
-        do {
-            _ = try await database.read { try $0.query("SELECT pg_sleep(60)") }
-            Issue.record("was not ended")
-        } catch DatabaseError.timedOut {}
-        #expect(try await database.read { try $0.titles() } == [])
+    @Test("while somebody holds the turn, everybody who waits together is sent away together")
+    func nobodyBegins() async throws {
+        let database = try await database { $0.lockTimeout = .milliseconds(500) }
+        let holder = try PostgresDatabase(url: database.url, for: .readingAtRest, settings: .forTests)
+        let start = ContinuousClock.now
+        let refused = await withTaskGroup(of: Bool.self) { group in
+            for number in 1...20 {
+                group.addTask {
+                    do {
+                        try await database.write { try $0.add(book: Int64(number), "\(number)") }
+                    } catch DatabaseError.unavailable { return true } catch {}
+                    return false
+                }
+            }
+            return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        #expect(refused == 20)
+        #expect(ContinuousClock.now - start < .seconds(5))
+        try await holder.close()
+        try await database.write { try $0.add(book: 1, "A") }
     }
 
     @Test("who waits too long for a connection is sent away")
@@ -126,6 +138,10 @@ struct PostgresServerTests {
             return try connection.first("SELECT * FROM diary")
         }
         #expect(try row?["more"] == "b")
+        let kept = try await database.write { connection in
+            try connection.query("SELECT name FROM pg_prepared_statements WHERE statement = 'SELECT * FROM diary'")
+        }
+        #expect(kept.count == 1, "the server has kept the statement that no longer fits")
         try await other.close()
     }
 

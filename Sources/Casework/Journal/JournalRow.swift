@@ -25,19 +25,20 @@ package struct JournalRow: Sendable {
     /// of different fields have the same text.
     func hash(after previous: [UInt8], key: SymmetricKey) -> [UInt8] {
         var text = Data()
-        func add(_ bytes: some Collection<UInt8>) {
+        func add(_ bytes: (some Collection<UInt8>)?) {
+            // A field that is empty is not one that is not there.
+            text.append(bytes == nil ? 0 : 1)
+            guard let bytes else { return }
             text.append(contentsOf: withUnsafeBytes(of: UInt32(bytes.count).bigEndian, Array.init))
             text.append(contentsOf: bytes)
         }
         add(previous)
-        let fields: [String] = [
-            String(seq), String(at.milliseconds), actor?.description ?? "-", role, unit?.description ?? "-",
-            session ?? "-",
-            request, address ?? "-", action, object.kind, object.id.map { String($0) } ?? "-", purpose,
-            purposeText ?? "-",
-            succeeded ? "1" : "0", changes,
+        let fields: [String?] = [
+            String(seq), String(at.milliseconds), actor?.description, role, unit?.description, session, request,
+            address, action, object.kind, object.id.map { String($0) }, purpose, purposeText, succeeded ? "1" : "0",
+            changes,
         ]
-        for field in fields { add(field.utf8) }
+        for field in fields { add(field?.utf8) }
         for learner in learners.sorted() { add(learner.description.utf8) }
         return Array(HMAC<SHA256>.authenticationCode(for: text, using: key))
     }

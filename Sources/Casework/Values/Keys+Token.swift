@@ -5,10 +5,7 @@ extension Keys {
     /// A word that only this registry can make for a text, such as the token of a form. Each purpose has a key of its own.
     package func token(_ purpose: String, for text: String) -> String {
         let code = HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: derived("token/" + purpose))
-        return code.map { byte in
-            let digits = String(byte, radix: 16)
-            return byte < 16 ? "0" + digits : digits
-        }.joined()
+        return code.hexadecimal
     }
 
     /// Whether the word is the text's token, compared in a time that tells nothing.

@@ -16,10 +16,14 @@ package struct CopyProgress: Sendable, Equatable {
 
 /// Copies all rows of a database at rest into an empty one with the same schema, from engine to engine.
 /// Returns the number of rows of each table.
+///
+/// Until everything has arrived and is compared, the target carries a mark and no program opens it.
+///
+/// - Parameter compare: looks at both once more before the mark is taken away; throws where they differ.
 @discardableResult
 package func copy(
     from source: any Database, to target: any Database, rowsAtATime: Int = 10_000,
-    progress: @Sendable (CopyProgress) -> Void = { _ in }
+    progress: @Sendable (CopyProgress) -> Void = { _ in }, compare: () async throws -> Void = {}
 ) async throws -> [String: Int] {
     let (sourceDialect, targetDialect) = (source.dialect, target.dialect)
     let tables = try await source.read { try Table.all($0, sourceDialect) }
@@ -30,15 +34,22 @@ package func copy(
     for table in tables where try await count(table, in: target) > 0 {
         throw CopyError.targetNotEmpty(table: table.name)
     }
-    var counts: [String: Int] = [:]
+    let mark = Migrator.copying
+    try await target.write { try $0.execute("INSERT INTO schema_step (name, checksum) VALUES (\(mark), '')") }
     for table in tables {
         try await copy(table, from: source, to: target, rowsAtATime: rowsAtATime, progress: progress)
+    }
+    // Only when all are there: what was written to a table after its turn shows too.
+    var counts: [String: Int] = [:]
+    for table in tables {
         let (expected, found) = (try await count(table, in: source), try await count(table, in: target))
         guard expected == found else {
             throw CopyError.countsDiffer(table: table.name, source: expected, target: found)
         }
         counts[table.name] = found
     }
+    try await compare()
+    try await target.write { try $0.execute("DELETE FROM schema_step WHERE name = \(mark)") }
     return counts
 }
 

@@ -40,4 +40,6 @@ package enum MigrationError: Error, Equatable {
     case changedStep(String)
     /// Not all steps were taken (for commands that only read).
     case olderSchema(missing: [String])
+    /// A copy into the database was begun and not ended.
+    case unfinishedCopy
 }

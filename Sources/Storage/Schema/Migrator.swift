@@ -27,9 +27,19 @@ package struct Migrator: Sendable {
         if !missing.isEmpty { throw MigrationError.olderSchema(missing: missing.map(\.name)) }
     }
 
+    /// Whether a step was taken, by this program or another; changes nothing.
+    package static func hasTaken(_ step: String, in database: any Database) async throws -> Bool {
+        let dialect = database.dialect
+        return try await database.read { try steps($0, dialect)[step] != nil }
+    }
+
+    /// Stands among the steps while rows are copied into the database, so that no program takes a part for the whole.
+    static let copying = "(copying)"
+
     private func missingSteps(of database: any Database) async throws -> [Migration] {
         let dialect = database.dialect
         let taken = try await database.read { try Self.steps($0, dialect) }
+        if taken[Self.copying] != nil { throw MigrationError.unfinishedCopy }
         let known = Dictionary(migrations.map { ($0.name, $0.checksum) }, uniquingKeysWith: { first, _ in first })
         let newer = taken.keys.filter { known[$0] == nil }
         if !newer.isEmpty { throw MigrationError.newerSchema(steps: newer.sorted()) }

@@ -17,7 +17,7 @@ package func router(site: Site, adding more: (Router<AppContext>) -> Void) -> Ro
     router.add(middleware: FormWall(site: site))
 
     // The features, in the order in which one meets them.
-    PublicRoutes().add(to: router)
+    PublicRoutes(site: site).add(to: router)
     PlaceRoutes(site: site).add(to: router)
     SignInRoutes(site: site).add(to: router)
     InvitationRoutes(site: site).add(to: router)

@@ -6,12 +6,15 @@ import Hummingbird
 /// | GET    | /public/:hash/:name | everyone |
 /// | GET    | /health             | everyone |
 struct PublicRoutes {
+    let site: Site
+
     func add(to router: Router<AppContext>) {
         router.get(Address.publicFile, use: file)
         router.get(Address.health) { _, _ in
-            Response(
-                status: .ok, headers: [.contentType: "text/plain; charset=utf-8"],
-                body: ResponseBody(byteBuffer: ByteBuffer(string: "ok\n")))
+            let isHealthy = await site.registry.isHealthy()
+            return Response(
+                status: isHealthy ? .ok : .serviceUnavailable, headers: [.contentType: "text/plain; charset=utf-8"],
+                body: ResponseBody(byteBuffer: ByteBuffer(string: isHealthy ? "ok\n" : "no database\n")))
         }
     }
 
