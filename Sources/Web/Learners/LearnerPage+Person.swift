@@ -69,7 +69,7 @@ extension LearnerPage {
             Form(
                 frame: frame, action: Address.learnerCodes(file.id),
                 """
-                \(fields.text("code", label: "learner.code.new", hint: "person.code.hint", width: .word, autocomplete: "off"))
+                \(fields.text("code", label: "learner.code.new", hint: "learner.code.new.hint", width: .word, autocomplete: "off"))
                 \(fields.radios("reason", label: "learner.code.reason", choices: reasons.map {
                     Choice($0.rawValue, text("learner.code.reason.\($0.rawValue)"))
                 }))

@@ -102,8 +102,8 @@ struct StaffImportTests {
             return
         }
         #expect(try await accounts.invitation(token, trace: trace)?.email.text == "p2@example.lv")
-        _ = try await accounts.accept(token, password: "zirneklis pin baltu jūru", trace: trace)
-        #expect(try await country.viewer(2).roles.map(\.kind) == [.planAuthor])
+        let session = try await accounts.accept(token, password: "zirneklis pin baltu jūru", trace: trace)
+        #expect(try await country.signedIn(session)?.viewer.roles.map(\.kind) == [.planAuthor])
     }
 
     @Test(
