@@ -15,7 +15,8 @@ def test_the_card_of_a_school_tells_its_names_and_what_happened_to_it(browser, t
 def test_a_learner_is_found_from_the_top_bar_without_diacritics(browser):
     visitor = browser().sign_in("Juris Ozols").keys("/", "mezulis", Keys.ENTER).sees("Bruno Mežulis")
     assert "mezulis" not in visitor.path, "a name stands in the address"
-    visitor.follow("Bruno Mežulis").sees("learner.plans").look_over("learner-of-head")
+    visitor.follow("Bruno Mežulis").sees("learner.purpose.question").look_over("purpose")
+    visitor.press("learner.purpose.open").sees("learner.plans").look_over("learner-of-head")
 
 
 def test_the_queue_is_worked_through_by_keys_alone(browser):

@@ -34,6 +34,15 @@ extension Role.Kind {
         .planAuthor, .institutionCoordinator, .institutionHead, .specialist, .homeroomTeacher, .accountant,
     ]
 
+    /// The place of a role among several of one person, who acts in the first of them after signing in: who decides and
+    /// who writes plans have the most to do here, who only looks on or keeps the program running the least.
+    package var order: Int { Role.Kind.byWork.firstIndex(of: self) ?? Role.Kind.byWork.count }
+
+    private static let byWork: [Role.Kind] = [
+        .institutionHead, .planAuthor, .institutionCoordinator, .municipalityCoordinator, .ikvdExpert, .vetCoordinator,
+        .regionalCoordinator, .specialist, .accountant, .homeroomTeacher, .analyst, .administrator,
+    ]
+
     /// The role's name for people.
     package var message: Message { Message("role.\(rawValue)") }
 }

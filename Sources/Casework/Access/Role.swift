@@ -26,13 +26,18 @@ package struct Role: Hashable, Sendable {
     package let unitCode: String
     package let unitName: String
     package let period: Period
+    /// `false` for what was entered by hand until a head or coordinator has checked it.
+    package let isVerified: Bool
 
-    package init(id: ID, kind: Kind, unit: Unit.ID, unitCode: String, unitName: String, period: Period) {
+    package init(
+        id: ID, kind: Kind, unit: Unit.ID, unitCode: String, unitName: String, period: Period, isVerified: Bool = true
+    ) {
         self.id = id
         self.kind = kind
         self.unit = unit
         self.unitCode = unitCode
         self.unitName = unitName
         self.period = period
+        self.isVerified = isVerified
     }
 }

@@ -61,12 +61,12 @@ extension AccountStore {
     package func renewLink(of person: Person.ID, by viewer: Viewer) async throws(Rejection) -> InvitationAnswer {
         let rules = rules
         return try await registry.write(as: viewer) { tx in
-            guard person != viewer.person, try tx.mayVouch(for: person), let known = try tx.account(of: person) else {
-                throw Rejection.notFound
-            }
+            guard person != viewer.person, try tx.mayVouch(for: person) else { throw Rejection.notFound }
+            // Whoever never opened the account gets the new link to the address of the old one.
+            let account = try tx.account(of: person).map { (try tx.email(of: $0.id), $0.tongue) }
+            guard let (email, tongue) = try account ?? tx.lastInvited(person) else { throw Rejection.notFound }
             let expiresAt = tx.now.advanced(bySeconds: rules.invitation)
-            let token = try tx.insertInvitation(
-                of: person, email: try tx.email(of: known.id), tongue: known.tongue, expiresAt: expiresAt)
+            let token = try tx.insertInvitation(of: person, email: email, tongue: tongue, expiresAt: expiresAt)
             return .link(token, expiresAt: expiresAt, person: person)
         }
     }
@@ -74,7 +74,7 @@ extension AccountStore {
 
 extension Transaction {
     /// The person whom the registry knows by this code, or a new one.
-    fileprivate func find(_ guest: Guest) throws -> Person.ID {
+    func find(_ guest: Guest) throws -> Person.ID {
         guard let known = try person(withCode: guest.code) else {
             return try insertPerson(NewPerson(name: guest.name, code: guest.code))
         }

@@ -38,6 +38,22 @@ extension AccountStore {
         }
     }
 
+    /// Says that a role entered by hand was checked: the person works there, under this name and code.
+    package func verifyRole(_ id: Role.ID, by viewer: Viewer) async throws(Rejection) {
+        try await registry.write(as: viewer) { tx in
+            guard let role = try tx.role(id), let holder = try tx.holder(of: id),
+                try tx.mayGrant(role.kind, at: role.unit)
+            else { throw Rejection.notFound }
+            guard holder != viewer.person else { throw Rejection.notAllowed("account.grant.self") }
+            guard !role.isVerified else { return }
+            try tx.markVerified(id)
+            try tx.record(
+                JournalEntry(
+                    .updated, .init("role_assignment", id.number),
+                    changes: [.init("verified", from: "false", to: "true")]))
+        }
+    }
+
     /// Closes the way in and ends all sessions at once, or opens it again. Roles stay as they are.
     package func setDisabled(_ isDisabled: Bool, _ person: Person.ID, by viewer: Viewer) async throws(Rejection) {
         try await registry.write(as: viewer) { tx in

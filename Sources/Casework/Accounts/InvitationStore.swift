@@ -48,6 +48,19 @@ extension Transaction {
             isRenewal: try account(of: person) != nil)
     }
 
+    /// The address and language of the person's last invitation.
+    func lastInvited(_ person: Person.ID) throws -> (EmailAddress, Tongue)? {
+        let row = try connection.first(
+            """
+            SELECT id, email, tongue FROM invitation WHERE person_id = \(person) AND used_at IS NULL
+            ORDER BY recorded_at DESC, id DESC LIMIT 1
+            """)
+        guard let row else { return nil }
+        let id: Invitation.ID = try row[0]
+        let email = try keys.open(try row[1], table: "invitation", column: "email", row: id.number)
+        return (EmailAddress(stored: email), Tongue(rawValue: try row[2]) ?? .lv)
+    }
+
     /// Uses the link up; `false` when somebody was faster.
     func useInvitation(_ token: SecretToken) throws -> Bool {
         try connection.execute("UPDATE invitation SET used_at = \(now) WHERE token_hash = \(token.hash) AND \(isOpen)")

@@ -3,16 +3,17 @@ import Storage
 
 extension Transaction {
     /// The roles that a person holds today at units that still exist. A role at a municipality that a reform ended is
-    /// not among them, unless it was granted at the successor.
+    /// not among them, unless it was granted at the successor. The one with the most to do comes first.
     func roles(of person: Person.ID) throws -> [Role] {
         try connection.query(
             """
             \(roleColumns) WHERE held.person_id = \(person) AND held.withdrawn_at IS NULL AND \(holds("held", on: today))
             AND EXISTS (SELECT 1 FROM unit_closure place WHERE place.ancestor_id = held.unit_id
                 AND place.descendant_id = held.unit_id AND \(holds("place", on: today)))
-            ORDER BY held.valid_from, held.id
             """
-        ).map(Role.init(row:))
+        ).map(Role.init(row:)).sorted { one, other in
+            (one.kind.order, one.period.from, one.id) < (other.kind.order, other.period.from, other.id)
+        }
     }
 
     /// Roles that a person holds or will hold, for the question who may vouch for them.
@@ -35,7 +36,8 @@ extension Transaction {
         }
     }
 
-    /// Attaches a role. The same role at the same unit in an overlapping time is not doubled.
+    /// Attaches a role. The same role at the same unit in an overlapping time is not doubled. What a person entered by
+    /// hand waits to be verified; what the operator of the server brings in does not.
     @discardableResult
     func insertRole(_ kind: Role.Kind, at unit: Unit.ID, _ period: Period, of person: Person.ID) throws -> Role.ID {
         let through = period.through ?? Day(number: 2_932_896)
@@ -57,8 +59,10 @@ extension Transaction {
         let id = Role.ID(at: now)
         try connection.execute(
             """
-            INSERT INTO role_assignment (id, person_id, kind, unit_id, valid_from, valid_to, granted_by, recorded_at)
-            VALUES (\(id), \(person), \(kind.rawValue), \(unit), \(period.from), \(period.through), \(viewer.person), \(now))
+            INSERT INTO role_assignment (id, person_id, kind, unit_id, valid_from, valid_to, granted_by, verified_at,
+                recorded_at)
+            VALUES (\(id), \(person), \(kind.rawValue), \(unit), \(period.from), \(period.through), \(viewer.person),
+                \(viewer.person == nil ? now : nil), \(now))
             """)
         return id
     }
@@ -70,6 +74,11 @@ extension Transaction {
         } else {
             try connection.execute("UPDATE role_assignment SET withdrawn_at = \(now) WHERE id = \(id)")
         }
+    }
+
+    func markVerified(_ id: Role.ID) throws {
+        try connection.execute(
+            "UPDATE role_assignment SET verified_at = \(now) WHERE id = \(id) AND verified_at IS NULL")
     }
 
     /// Whether the viewer may give and take this role at the unit today.
@@ -118,7 +127,7 @@ extension Transaction {
 
     var roleColumns: SQL {
         """
-        SELECT held.id, held.kind, held.unit_id, held.valid_from, held.valid_to, unit.code,
+        SELECT held.id, held.kind, held.unit_id, held.valid_from, held.valid_to, held.verified_at, unit.code,
         coalesce(named.name, unit.code) AS name
         FROM role_assignment held JOIN unit ON unit.id = held.unit_id
         LEFT JOIN unit_version named ON named.unit_id = held.unit_id AND named.valid_from = (
@@ -131,9 +140,10 @@ extension Transaction {
 extension Role {
     init(row: Row) throws {
         guard let kind = Kind(rawValue: try row["kind"]) else { throw Rejection.broken("role_assignment.kind") }
+        let verifiedAt: Instant? = try row["verified_at"]
         self.init(
             id: try row["id"], kind: kind, unit: try row["unit_id"], unitCode: try row["code"],
             unitName: try row["name"],
-            period: Period(try row["valid_from"], through: try row["valid_to"]))
+            period: Period(try row["valid_from"], through: try row["valid_to"]), isVerified: verifiedAt != nil)
     }
 }

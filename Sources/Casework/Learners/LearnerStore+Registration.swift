@@ -86,10 +86,10 @@ extension LearnerStore {
 extension Transaction {
     fileprivate func similarLearners(to new: LearnerRegistration) throws -> [LearnerSummary] {
         let name = SearchKey.folded(new.name.full)
+        // A folded name holds letters, hyphens, apostrophes and spaces: nothing that LIKE reads as a pattern.
+        let surname = "% " + SearchKey.folded(new.name.surname)
         return try learnerSummaries(
-            """
-            (pe.search_key = \(name) OR (pe.born_on = \(new.bornOn) AND pe.surname = \(new.name.surname)))
-            """)
+            "(pe.search_key = \(name) OR (pe.born_on = \(new.bornOn) AND pe.search_key LIKE \(surname)))")
     }
 
     fileprivate func learner(for new: LearnerRegistration, code: PersonalCode?) throws -> Learner.ID {

@@ -31,9 +31,34 @@ package struct NewPerson: Sendable {
     }
 }
 
+/// What is known of a person, put right.
+package struct PersonCorrection: Sendable {
+    package let name: PersonName
+    package let bornOn: Day?
+    package let sex: Person.Sex?
+    /// The version of the person that the corrector saw.
+    package let version: Int
+
+    package init(name: PersonName, bornOn: Day?, sex: Person.Sex?, version: Int) {
+        self.name = name
+        self.bornOn = bornOn
+        self.sex = sex
+        self.version = version
+    }
+
+    /// Each field that differs, from what to what.
+    func changes(from old: Person) -> [JournalEntry.Change] {
+        let fields: [(String, String?, String?)] = [
+            ("given_name", old.name.given, name.given), ("surname", old.name.surname, name.surname),
+            ("born_on", old.bornOn?.description, bornOn?.description), ("sex", old.sex?.rawValue, sex?.rawValue),
+        ]
+        return fields.filter { $0.1 != $0.2 }.map { JournalEntry.Change($0.0, from: $0.1, to: $0.2) }
+    }
+}
+
 /// A code that a person has or had.
 package struct HeldCode: Sendable {
-    package enum Reason: String, Sendable {
+    package enum Reason: String, CaseIterable, Sendable {
         case first
         /// A holder of an old code may take a new one once.
         case changed

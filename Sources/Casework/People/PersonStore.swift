@@ -34,14 +34,16 @@ extension Transaction {
         ).map(Person.init(row:))
     }
 
-    /// Writes a name as it is now; the search and sort keys follow it.
+    /// Writes name, day of birth and sex as they are; the search and sort keys follow the name.
     /// - Throws: `Rejection.stale` where somebody changed the person after `version` was read.
-    func rename(_ id: Person.ID, to name: PersonName, version: Int) throws {
+    func correct(_ id: Person.ID, to right: PersonCorrection) throws {
+        let name = right.name
         let changed = try connection.execute(
             """
             UPDATE person SET given_name = \(name.given), surname = \(name.surname),
-            search_key = \(SearchKey.folded(name.full)), sort_key = \(SortKey.bytes(for: name.listed)), version = version + 1
-            WHERE id = \(id) AND version = \(version)
+            search_key = \(SearchKey.folded(name.full)), sort_key = \(SortKey.bytes(for: name.listed)),
+            born_on = \(right.bornOn), sex = \(right.sex?.rawValue), version = version + 1
+            WHERE id = \(id) AND version = \(right.version)
             """)
         if changed == 0 { throw Rejection.stale }
     }

@@ -33,6 +33,9 @@ package struct PersonalCode: Hashable, Sendable {
         }
     }
 
+    /// Whether a masked code stands for a temporary one.
+    package static func isTemporary(masked: String) -> Bool { masked.hasPrefix("TMP") }
+
     /// A new temporary code; chance alone keeps two apart, the unique index makes sure.
     package static func temporary() -> PersonalCode {
         let letters = (0..<8).map { _ in Crockford.letters[Int.random(in: 0..<32)] }

@@ -30,6 +30,13 @@ extension Transaction {
         return needs
     }
 
+    private func unitCode(_ unit: Unit.ID) throws -> String {
+        guard let row = try connection.first("SELECT code FROM unit WHERE id = \(unit)") else {
+            throw Rejection.notFound
+        }
+        return try row[0]
+    }
+
     private func isOfState(_ unit: Unit.ID) throws -> Bool {
         let row = try connection.first(
             "SELECT kind FROM unit_version WHERE unit_id = \(unit) AND valid_from <= \(today) ORDER BY valid_from DESC LIMIT 1"
@@ -37,7 +44,7 @@ extension Transaction {
         return try row.flatMap { Unit.Kind(rawValue: try $0[0]) }?.isOfState ?? false
     }
 
-    private func shortage(of role: Role.Kind, at place: Unit.ID) throws -> Shortage? {
+    fileprivate func shortage(of role: Role.Kind, at place: Unit.ID) throws -> Shortage? {
         let holders = try connection.query(
             """
             SELECT person.id, person.given_name, person.surname FROM role_assignment held
@@ -54,7 +61,7 @@ extension Transaction {
             }
         }
         return Shortage(
-            role: role, unit: place, unitName: try unitName(place), state: state,
+            role: role, unit: place, unitCode: try unitCode(place), unitName: try unitName(place), state: state,
             menders: try menders(of: role, at: place))
     }
 
@@ -75,6 +82,35 @@ extension Transaction {
             return Shortage.Mender(
                 name: PersonName(storedGiven: try row[0], surname: try row[1]), role: kind,
                 unitName: try unitName(try row[3]))
+        }
+    }
+
+    /// Institutions that take part in a programme today and have no holder of the role who can sign in, where the viewer
+    /// may invite one. Administrators keep the program running and are not asked to staff the schools.
+    fileprivate func institutionsWithout(_ role: Role.Kind, atMost limit: Int) throws -> [Unit.ID] {
+        let inviters = role.grantedBy.filter { $0 != .administrator }
+        return try connection.query(
+            """
+            SELECT unit.id FROM unit WHERE unit.level = \(Unit.Level.institution.rawValue)
+            AND \(viewer.scope(inviters, of: "unit.id", on: today))
+            AND EXISTS (SELECT 1 FROM participation part WHERE part.unit_id = unit.id AND \(holds("part", on: today)))
+            AND NOT EXISTS (SELECT 1 FROM role_assignment held JOIN account ON account.person_id = held.person_id
+                WHERE held.unit_id = unit.id AND held.kind = \(role.rawValue) AND held.withdrawn_at IS NULL
+                AND \(holds("held", on: today)) AND account.password IS NOT NULL AND account.disabled_at IS NULL)
+            ORDER BY unit.code LIMIT \(limit)
+            """
+        ).map { try $0[0] }
+    }
+}
+
+extension PeopleStore {
+    /// What the viewer can mend today: institutions of theirs without a head or author, invited ones left out.
+    package func tasks(as viewer: Viewer) async throws(Rejection) -> [Shortage] {
+        guard !viewer.roles(for: .managePeople).isEmpty else { return [] }
+        return try await registry.read(as: viewer) { tx in
+            try [Role.Kind.institutionHead, .planAuthor].flatMap { role in
+                try tx.institutionsWithout(role, atMost: 20).compactMap { try tx.shortage(of: role, at: $0) }
+            }.filter(\.isUrgent)
         }
     }
 }

@@ -42,6 +42,7 @@ package struct Shortage: Hashable, Sendable {
 
     package let role: Role.Kind
     package let unit: Unit.ID
+    package let unitCode: String
     package let unitName: String
     package let state: State
     /// People who can give the role or a new link, the nearest first; empty where only the operator of the server can.
@@ -51,6 +52,14 @@ package struct Shortage: Hashable, Sendable {
         package let name: PersonName
         package let role: Role.Kind
         package let unitName: String
+    }
+
+    /// Whether somebody has to act; an open invitation only waits for its guest.
+    package var isUrgent: Bool {
+        switch state {
+        case .nobody, .shutOut: true
+        case .invited: false
+        }
     }
 
     /// What is missing, for people.

@@ -13,6 +13,7 @@ extension Schema {
                 valid_from DATE NOT NULL,
                 valid_to DATE,
                 granted_by BIGINT REFERENCES person (id),
+                verified_at BIGINT,
                 recorded_at BIGINT NOT NULL,
                 withdrawn_at BIGINT,
                 CHECK (valid_to IS NULL OR valid_to >= valid_from)

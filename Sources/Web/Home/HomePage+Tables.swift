@@ -9,7 +9,7 @@ extension HomePage {
         return table(
             "home.answer",
             [
-                learner, Column(text("home.ask")) { HomePage.ask($0.plan, frame) }, institution, semester,
+                answered, Column(text("home.ask")) { HomePage.ask($0.plan, frame) }, institution, semester,
                 Column(text("home.since")) { "\(frame.day($0.plan.since.day))" },
             ], list.mustAnswer)
     }
@@ -65,6 +65,14 @@ extension HomePage {
 
     private var learner: Column {
         Column(text("learner.name")) { "<a href=\"\(Address.plan($0.plan.id))\">\($0.plan.learnerName)</a>" }
+    }
+
+    /// What waits for an approval is opened as from the queue of approvals.
+    private var answered: Column {
+        Column(text("learner.name")) { row in
+            let address = Address.plan(row.plan.id).with("from", row.plan.state == .inApproval ? "approvals" : nil)
+            return "<a href=\"\(address)\">\(row.plan.learnerName)</a>"
+        }
     }
 
     private var institution: Column { Column(text("learner.institution")) { "\($0.plan.institutionName)" } }

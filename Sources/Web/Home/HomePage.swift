@@ -6,6 +6,8 @@ struct HomePage: Page {
     let frame: Frame
     let viewer: Viewer
     let list: WorkList
+    /// Who is missing at institutions where the viewer can invite.
+    var shortages: [Shortage] = []
 
     var title: String { text("home.title") }
 
@@ -13,10 +15,13 @@ struct HomePage: Page {
     private var hasWork: Bool { viewer.writesPlans || viewer.approves }
 
     var body: HTML {
-        guard hasWork else { return Openings(frame: frame, viewer: viewer).html }
+        guard hasWork else {
+            return "\(ShortageTasks(frame: frame, shortages: shortages))\(Openings(frame: frame, viewer: viewer))"
+        }
         return """
             \(acts)
             \(answers)
+            \(ShortageTasks(frame: frame, shortages: shortages))
             \(drafts)
             \(withoutPlan)
             \(endingSoon)

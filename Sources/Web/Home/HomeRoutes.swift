@@ -15,6 +15,9 @@ struct HomeRoutes {
         let viewer = try context.viewer
         try request.query.allow()
         let list = try await site.registry.supportPlans.workList(as: viewer)
-        return HomePage(frame: context.frame(of: request), viewer: viewer, list: list).response()
+        let shortages = try await site.registry.people.tasks(as: viewer)
+        return HomePage(
+            frame: context.frame(of: request), viewer: viewer, list: list, shortages: shortages
+        ).response()
     }
 }

@@ -30,6 +30,12 @@ struct Openings: Part {
             ways.append(
                 Link(frame.text("home.openings.people", ["unit": .text(role.unitName)]), Address.people(role.unitCode)))
         }
+        let managed = Set(viewer.units(for: .managePeople).map(\.unit))
+        for role in viewer.units(for: .writePlan) where !managed.contains(role.unit) {
+            ways.append(
+                Link(
+                    frame.text("home.openings.missing", ["unit": .text(role.unitName)]), Address.people(role.unitCode)))
+        }
         add("home.openings.units", Address.units(), when: !viewer.roles.isEmpty)
         return ways
     }

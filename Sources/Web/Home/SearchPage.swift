@@ -65,7 +65,9 @@ struct SearchPage: Page {
         return Table(
             caption: text("home.search.plans"), hidesCaption: true,
             columns: [
-                .init(text("learner.plan")) { "<a href=\"\(Address.plan($0.plan.id))\">\($0.plan.code)</a>" },
+                .init(text("learner.plan")) {
+                    "<a href=\"\(Address.plan($0.plan.id).with("from", "search"))\">\($0.plan.code)</a>"
+                },
                 .init(text("learner.name")) { "\($0.plan.learnerName)" },
                 .init(text("learner.semester")) {
                     "\(frame.semesterName($0.plan.semester.schoolYear, $0.plan.semester.number))"

@@ -33,7 +33,7 @@ struct SearchRoutes {
         let found = try await results(for: words, as: viewer)
         // The whole code of a plan leads straight to it.
         if found.plans.count == 1, let plan = found.plans.first?.plan, plan.code == words.uppercased() {
-            return .see(Address.plan(plan.id))
+            return .see(Address.plan(plan.id).with("from", "search"))
         }
         page.found = found
         return page.response()

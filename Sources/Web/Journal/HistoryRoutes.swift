@@ -20,36 +20,49 @@ struct HistoryRoutes {
     private var journal: JournalStore { site.registry.journal }
 
     @Sendable private func learnerHistory(request: Request, context: AppContext) async throws -> Response {
-        let viewer = try viewer(request, context)
-        let learner = try await learner(context.parameters(of: Address.learnerHistory), viewer)
+        let id = try context.parameters(of: Address.learnerHistory)
+        let viewer = try await viewer(of: id, request, context)
+        let learner = try await learner(id, viewer)
         let lines = try await journal.history(of: learner.id, for: viewer)
         return try await page("journal.history", learner.path, lines, viewer, request, context)
     }
 
     @Sendable private func learnerViewers(request: Request, context: AppContext) async throws -> Response {
-        let viewer = try viewer(request, context)
-        let learner = try await learner(context.parameters(of: Address.learnerViewers), viewer)
+        let id = try context.parameters(of: Address.learnerViewers)
+        let viewer = try await viewer(of: id, request, context)
+        let learner = try await learner(id, viewer)
         let lines = try await journal.visits(of: learner.id, for: viewer)
         return try await page("journal.viewers", learner.path, lines, gathers: true, viewer, request, context)
     }
 
     @Sendable private func planHistory(request: Request, context: AppContext) async throws -> Response {
-        let viewer = try viewer(request, context)
-        let plan = try await plan(context.parameters(of: Address.planHistory), viewer)
+        let id = try context.parameters(of: Address.planHistory)
+        let viewer = try await viewer(ofPlan: id, request, context)
+        let plan = try await plan(id, viewer)
         let lines = try await journal.history(ofPlan: plan.id, for: viewer)
         return try await page("journal.history", plan.path, lines, viewer, request, context)
     }
 
     @Sendable private func planViewers(request: Request, context: AppContext) async throws -> Response {
-        let viewer = try viewer(request, context)
-        let plan = try await plan(context.parameters(of: Address.planViewers), viewer)
+        let id = try context.parameters(of: Address.planViewers)
+        let viewer = try await viewer(ofPlan: id, request, context)
+        let plan = try await plan(id, viewer)
         let lines = try await journal.visits(of: plan.learner, for: viewer)
         return try await page("journal.viewers", plan.path, lines, gathers: true, viewer, request, context)
     }
 
-    private func viewer(_ request: Request, _ context: AppContext) throws -> Viewer {
+    /// A history is a part of the record: read on the errand on which the record is open.
+    private func viewer(of id: Learner.ID, _ request: Request, _ context: AppContext) async throws -> Viewer {
         try request.query.allow()
-        return try context.viewer
+        let viewer = try context.viewer
+        return try await site.registry.purposes.remembered(for: id, as: viewer).map(viewer.with(purpose:)) ?? viewer
+    }
+
+    private func viewer(ofPlan id: SupportPlan.ID, _ request: Request, _ context: AppContext) async throws -> Viewer {
+        try request.query.allow()
+        let viewer = try context.viewer
+        return try await site.registry.purposes.remembered(forPlan: id, as: viewer).map(viewer.with(purpose:))
+            ?? viewer
     }
 
     private func learner(_ id: Learner.ID, _ viewer: Viewer) async throws -> (id: Learner.ID, path: [Link]) {

@@ -7,7 +7,7 @@ extension LearnerPage {
         \(next)
         <section><h2>\(text("learner.aside.why"))</h2>
         \(reason.map { "<p>\(text($0.message))</p>" as HTML })
-        \(PurposeChoice(frame: frame, learner: file.id, purpose: viewer.purpose))
+        \(PurposeChoice(frame: frame, record: Address.learner(file.id), purpose: viewer.purpose))
         </section>
         <section><h2>\(text("learner.aside.journal"))</h2>
         <p>\(Link(text("journal.history"), Address.learnerHistory(file.id)))</p>
@@ -23,33 +23,6 @@ extension LearnerPage {
             <section><h2>\(text("learner.aside.next"))</h2>
             <p><a href="#applications">\(text("learner.aside.next.application"))</a></p></section>
             """
-    }
-}
-
-/// On what errand the record is open: preselected from the way one came, changed with one choice.
-struct PurposeChoice: Part {
-    let frame: Frame
-    let learner: Learner.ID
-    let purpose: Purpose
-
-    /// What can be said in an address: *other* needs words, and words stand in no address.
-    static let kinds = Purpose.Kind.allCases.filter { $0 != .other }
-
-    var html: HTML {
-        """
-        <p>\(frame.text("learner.aside.purpose")): \(frame.text("journal.purpose.\(purpose.kind.rawValue)"))</p>
-        <details class="fold"><summary>\(frame.text("learner.aside.purpose.change"))</summary><div>
-        <form class="form" method="get" action="\(Address.learner(learner))">
-        <div class="field"><label for="errand">\(frame.text("learner.aside.purpose"))</label>
-        <select id="errand" name="purpose">\(each: PurposeChoice.kinds, option)</select></div>
-        <p><button>\(frame.text("learner.aside.purpose.act"))</button></p>
-        </form></div></details>
-        """
-    }
-
-    private func option(_ kind: Purpose.Kind) -> HTML {
-        let attributes: Attributes = ["value": .text(kind.rawValue), "selected": .flag(kind == purpose.kind)]
-        return "<option\(attributes)>\(frame.text("journal.purpose.\(kind.rawValue)"))</option>"
     }
 }
 

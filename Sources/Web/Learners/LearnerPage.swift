@@ -5,6 +5,8 @@ import Language
 struct LearnerPage: Page {
     let frame: Frame
     let file: LearnerStore.File
+    /// When the learner's codes were given and why.
+    let codes: [LearnerStore.CodeMark]
     let viewer: Viewer
     /// Why the viewer may see the record.
     let reason: Reason?
@@ -31,21 +33,12 @@ struct LearnerPage: Page {
 
     var body: HTML {
         """
-        \(SummaryList([
-            .init(text("learner.born_on"), "\(file.person.bornOn.map(frame.day) ?? text("word.unknown"))"),
-            .init(text("learner.sex"), "\(file.person.sex.map { text("learner.sex.\($0.rawValue)") } ?? text("word.unknown"))"),
-            .init(text("learner.code"), codeValue),
-        ]))
+        \(person)
         \(plans)
         \(applications)
         \(enrolments)
         \(note)
         """
-    }
-
-    private var codeValue: HTML {
-        if let code { return "<strong>\(code)</strong><br><span class=\"quiet\">\(text("learner.code.shown"))</span>" }
-        return "\(file.maskedCode)" + CodeForm(page: self).html
     }
 
     func section(_ id: String, _ heading: String, _ content: HTML) -> HTML {
@@ -102,6 +95,8 @@ struct LearnerPage: Page {
 struct RefusedForm: Sendable {
     enum Kind: Sendable {
         case code
+        case newCode
+        case person
         case enrolment
         case leaving
         case application

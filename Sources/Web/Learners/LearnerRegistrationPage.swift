@@ -45,8 +45,26 @@ struct LearnerRegistrationPage: Page {
             <section class="section" aria-labelledby="part-similar"><h2 id="part-similar">\(text("learner.similar"))</h2>
             <p>\(text("learner.similar.typed", ["name": .text(form["given_name"] + " " + form["surname"]), "born": .text(form["born_on"])]))</p>
             \(LearnerTable(frame: frame, caption: text("learner.similar"), learners: similar))
+            \(each: same, sameChild)
             \(fields.checkbox("confirmed_new", label: "learner.similar.another", hint: "learner.similar.another.hint"))
             </section>
             """
+    }
+
+    /// Learners of the own institutions who still have a temporary code, where a real one was typed.
+    private var same: [LearnerSummary] {
+        guard !form["code"].trimmed.isEmpty else { return [] }
+        let mine = Set(institutions.map(\.unit))
+        return similar.filter { mine.contains($0.institution) && PersonalCode.isTemporary(masked: $0.maskedCode) }
+    }
+
+    /// Sends the typed code to the record that is there instead of making another.
+    private func sameChild(_ learner: LearnerSummary) -> HTML {
+        """
+        <p><button formaction="\(Address.learnerCodes(learner.id))" name="reason" \
+        value="\(HeldCode.Reason.temporaryReplaced.rawValue)">\(text("learner.similar.same", [
+            "name": .text(learner.name.full), "class": .text(frame.schoolClass(of: learner)),
+        ]))</button></p>
+        """
     }
 }

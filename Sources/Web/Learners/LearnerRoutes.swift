@@ -13,6 +13,8 @@ import Language
 struct LearnerRoutes {
     let site: Site
 
+    private var answer: LearnerAnswer { LearnerAnswer(site: site) }
+
     func add(to router: Router<AppContext>) {
         router.get(Address.learner, use: show)
         router.post(Address.learnerCode, use: unmask)
@@ -25,24 +27,31 @@ struct LearnerRoutes {
     @Sendable private func show(request: Request, context: AppContext) async throws -> Response {
         let query = try request.query
         try query.allow("purpose")
-        let purpose = try query.choice("purpose", of: Purpose.Kind.self)
-        guard purpose != .other else { throw Refusal.malformed }
-        let viewer = try purpose.map { try context.viewer($0) } ?? context.viewer
         let id = try context.parameters(of: Address.learner)
-        return try await page(id, viewer, request, context).response()
+        var viewer = try context.viewer
+        if let said = try query.purpose() {
+            viewer = try context.viewer(said)
+        } else if let known = try await site.registry.purposes.remembered(for: id, as: viewer) {
+            viewer = viewer.with(purpose: known)
+        } else {
+            return PurposePage(
+                frame: context.frame(of: request), record: Address.learner(id), likely: viewer.purpose
+            ).response()
+        }
+        return try await answer.page(id, viewer, request, context).response()
     }
 
     /// Answers the page with the code on it: the code stands in no address, and going back does not show it again.
     @Sendable private func unmask(request: Request, context: AppContext) async throws -> Response {
         let id = try context.parameters(of: Address.learnerCode)
         var viewer = try context.viewer
-        return try await answer(.code, id, request, context) { reading in
+        return try await answer.form(.code, id, request, context) { reading in
             let kind = reading.choice("purpose", of: Purpose.Kind.self, required: "learner.problem.purpose_missing")
             let text = reading.text("purpose_text", limit: 200)
             try reading.finish()
             if let kind { viewer = viewer.with(purpose: Purpose(kind, text: text)) }
             let code = try await site.registry.learners.unmask(id, as: viewer)
-            var page = try await page(id, viewer, request, context)
+            var page = try await answer.page(id, viewer, request, context)
             page.code = code
             return page.response()
         }
@@ -51,7 +60,7 @@ struct LearnerRoutes {
     @Sendable private func enrol(request: Request, context: AppContext) async throws -> Response {
         let id = try context.parameters(of: Address.learnerEnrolments)
         let viewer = try context.viewer(.preparePlan)
-        return try await answer(.enrolment, id, request, context) { reading in
+        return try await answer.form(.enrolment, id, request, context) { reading in
             let new = reading.enrolment()
             try reading.finish()
             if let new { try await site.registry.learners.enrol(id, new, as: viewer) }
@@ -62,7 +71,7 @@ struct LearnerRoutes {
     @Sendable private func leave(request: Request, context: AppContext) async throws -> Response {
         let id = try context.parameters(of: Address.learnerLeaving)
         let viewer = try context.viewer(.preparePlan)
-        return try await answer(.leaving, id, request, context) { reading in
+        return try await answer.form(.leaving, id, request, context) { reading in
             let place = reading.value(
                 "leaves", as: Casework.Unit.ID.self, required: "learner.problem.institution_missing")
             let day = reading.day("last_day", required: "learner.problem.last_day_missing")
@@ -79,7 +88,7 @@ struct LearnerRoutes {
     @Sendable private func apply(request: Request, context: AppContext) async throws -> Response {
         let id = try context.parameters(of: Address.learnerApplications)
         let viewer = try context.viewer(.preparePlan)
-        return try await answer(.application, id, request, context) { reading in
+        return try await answer.form(.application, id, request, context) { reading in
             let institution = reading.value(
                 "at", as: Casework.Unit.ID.self, required: "learner.problem.institution_missing")
             let signatory = reading.choice(
@@ -98,31 +107,9 @@ struct LearnerRoutes {
     @Sendable private func note(request: Request, context: AppContext) async throws -> Response {
         let id = try context.parameters(of: Address.learnerNote)
         let viewer = try context.viewer
-        return try await answer(.note, id, request, context) { reading in
+        return try await answer.form(.note, id, request, context) { reading in
             try await site.registry.learners.note(reading.form["note"].trimmed, on: id, as: viewer)
             return .see(Address.learner(id), done: "learner.noted")
         }
-    }
-
-    /// What a form does; where it has problems, the record with that form open and the input kept.
-    private func answer(
-        _ kind: RefusedForm.Kind, _ id: Learner.ID, _ request: Request, _ context: AppContext,
-        _ act: (inout Reading) async throws -> Response
-    ) async throws -> Response {
-        var reading = Reading(context.form)
-        do { return try await act(&reading) } catch Rejection.invalid(let problems) {
-            var page = try await page(id, try context.viewer, request, context)
-            page.sent = RefusedForm(kind: kind, form: context.form, problems: problems)
-            return page.response()
-        }
-    }
-
-    private func page(_ id: Learner.ID, _ viewer: Viewer, _ request: Request, _ context: AppContext) async throws
-        -> LearnerPage
-    {
-        let file = try await site.registry.learners.open(id, as: viewer)
-        let places = file.enrolments.map(\.institution) + file.plans.map(\.plan.institution)
-        let reason = try await site.registry.access.nearest(viewer, at: places)
-        return LearnerPage(frame: context.frame(of: request), file: file, viewer: viewer, reason: reason)
     }
 }

@@ -72,11 +72,19 @@ struct RenewalPage: Page {
 
     var body: HTML {
         """
-        <p>\(text("person.link.consequence", ["name": .text(member.name.full)]))</p>
+        <p>\(text(consequence))</p>
         \(Form(frame: frame, action: Address.linkRenewal(code, member.person), """
             \(Confirmation(frame: frame, problems: problems))
             \(Foot(Button(text("person.link.make"))))
             """))
         """
+    }
+
+    private var consequence: Message {
+        let gaps: [String: Message.Argument] = ["name": .text(member.name.full)]
+        return switch member.wayIn {
+        case .open, .disabled: Message("person.link.consequence", gaps)
+        case .invited, .invitationExpired, .none: Message("person.link.renewal", gaps)
+        }
     }
 }

@@ -39,3 +39,26 @@ struct ShortagePart: Part {
         return "<li>\(frame.text(shortage.message)) <span class=\"quiet\">\(who)</span></li>"
     }
 }
+
+/// What the viewer can mend today: each thing that is missing with the way to invite or to make a new link.
+struct ShortageTasks: Part {
+    let frame: Frame
+    let shortages: [Shortage]
+
+    var html: HTML {
+        guard !shortages.isEmpty else { return .empty }
+        return """
+            <section class="section" aria-labelledby="missing"><h2 id="missing">\(frame.text("person.missing"))</h2>
+            <ul>\(each: shortages, item)</ul></section>
+            """
+    }
+
+    private func item(_ shortage: Shortage) -> HTML {
+        let way =
+            switch shortage.state {
+            case .nobody: Link(frame.text("person.invite"), Address.invitations(shortage.unitCode))
+            case .invited, .shutOut: Link(frame.text("person.staff"), Address.people(shortage.unitCode))
+            }
+        return "<li>\(frame.text(shortage.message)) \(way)</li>"
+    }
+}

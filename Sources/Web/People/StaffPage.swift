@@ -19,7 +19,10 @@ struct StaffPage: Page {
     }
 
     private var invite: HTML {
-        "<p><a class=\"button\" href=\"\(Address.invitations(code))\">\(text("person.invite"))</a></p>"
+        """
+        <p class="actions"><a class="button" href="\(Address.invitations(code))">\(text("person.invite"))</a>
+        <a href="\(Address.imports(code))">\(text("person.import"))</a></p>
+        """
     }
 
     private var table: HTML {
@@ -41,12 +44,17 @@ struct StaffPage: Page {
     private func role(_ member: StaffMember, _ role: Role) -> HTML {
         let name = text(role.kind.message)
         guard !hasEnded(role) else { return "<li class=\"quiet\">\(name), \(period(role))</li>" }
+        let unverified = role.isVerified ? HTML.empty : " \(Chip(text("person.role.unverified"), .begun))"
         guard !member.isViewer, staff.grantable.contains(role.kind) else {
-            return "<li>\(name) <span class=\"quiet\">\(period(role))</span></li>"
+            return "<li>\(name) <span class=\"quiet\">\(period(role))</span>\(unverified)</li>"
         }
+        let context = "\(member.name.full), \(name)"
+        let verify = OneButton(
+            frame: frame, action: Address.roleVerification(code, role.id), text("person.role.verify"), context: context)
         return """
-            <li>\(name) <span class="quiet">\(period(role))</span> <a href="\(Address.roleEnding(code, role.id))">\
-            \(text("person.role.end"))<span class="unseen"> – \(member.name.full), \(name)</span></a></li>
+            <li>\(name) <span class="quiet">\(period(role))</span>\(unverified) \(role.isVerified ? .empty : verify.html)\
+            <a href="\(Address.roleEnding(code, role.id))">\(text("person.role.end"))\
+            <span class="unseen"> – \(context)</span></a></li>
             """
     }
 
@@ -69,9 +77,12 @@ struct StaffPage: Page {
             let chip = Chip(text("person.way_in.disabled"), .paused)
             return mayHelp ? "\(chip) \(access(member, "open", "person.reopen"))" : chip.html
         case .invited(let until):
-            return
+            let chip: HTML =
                 "\(Chip(text("person.way_in.invited"), .underway)) <span class=\"quiet\">\(frame.moment(until))</span>"
-        case .invitationExpired: return Chip(text("person.way_in.expired"), .ended).html
+            return mayHelp ? "\(chip) \(link(member))" : chip
+        case .invitationExpired:
+            let chip = Chip(text("person.way_in.expired"), .ended)
+            return mayHelp ? "\(chip) \(link(member))" : chip.html
         case .none: return Chip(text("person.way_in.none"), .begun).html
         }
     }

@@ -6,6 +6,8 @@ import Language
 struct PlanPage: Page {
     let frame: Frame
     let file: SupportPlanStore.File
+    /// On what errand the plan is open.
+    let purpose: Purpose
     let reason: Reason
     /// Reasons to return and to suspend, in the words of the day.
     let returnReasons: [CodeItem]
@@ -40,7 +42,8 @@ struct PlanPage: Page {
         """
         <section><h2>\(text("plan.aside.next"))</h2><p>\(text(next))</p>\(gaps)</section>
         <section><h2>\(text("plan.aside.decides"))</h2>\(Approvals(frame: frame, file: file))</section>
-        <section><h2>\(text("plan.aside.why"))</h2><p>\(text(reason.message))</p></section>
+        <section><h2>\(text("plan.aside.why"))</h2><p>\(text(reason.message))</p>
+        \(PurposeChoice(frame: frame, record: Address.plan(plan.id), purpose: purpose))</section>
         <section><h2>\(text("plan.aside.history"))</h2><ul>
         <li><a href="\(Address.planHistory(plan.id))">\(text("plan.history"))</a></li>
         <li><a href="\(Address.planViewers(plan.id))">\(text("plan.viewers"))</a></li>

@@ -54,13 +54,23 @@ struct PlanRoutes {
     }
 
     @Sendable private func show(request: Request, context: AppContext) async throws -> Response {
-        try await PlanAnswer(site: site).page(of: context.parameters(of: Address.plan), request, context).response()
+        let id = try context.parameters(of: Address.plan)
+        let answer = PlanAnswer(site: site)
+        let query = try request.query
+        if try query.one("from") == "search", try query.purpose() == nil,
+            try await answer.remembered(id, context) == nil
+        {
+            return PurposePage(
+                frame: context.frame(of: request), record: Address.plan(id), likely: try context.viewer.purpose
+            ).response()
+        }
+        return try await answer.page(of: id, request, context).response()
     }
 
     @Sendable private func printed(request: Request, context: AppContext) async throws -> Response {
-        let viewer = try context.viewer(.preparePlan)
-        let file = try await site.registry.supportPlans.open(
-            context.parameters(of: Address.planPrint), as: viewer, reading: .printed)
+        let id = try context.parameters(of: Address.planPrint)
+        let viewer = try await PlanAnswer(site: site).viewer(of: id, request, context)
+        let file = try await site.registry.supportPlans.open(id, as: viewer, reading: .printed)
         let learner = try await site.registry.learners.open(file.plan.learner, as: viewer)
         return PlanPrintPage(frame: context.frame(of: request), file: file, maskedCode: learner.maskedCode).response()
     }
@@ -89,23 +99,30 @@ struct PlanAnswer {
         of id: SupportPlan.ID, _ request: Request, _ context: AppContext, form: SentForm = .empty,
         problems: [Problem] = []
     ) async throws -> PlanPage {
-        let isApproving = try request.query.one("from") == "approvals"
-        let viewer = try context.viewer(isApproving ? .approve : try purpose(of: context))
+        let viewer = try await viewer(of: id, request, context)
         let file = try await site.registry.supportPlans.open(id, as: viewer)
         let codes = site.registry.codes
         let day = context.now.day
         return PlanPage(
-            frame: context.frame(of: request), file: file,
+            frame: context.frame(of: request), file: file, purpose: viewer.purpose,
             reason: try await site.registry.access.why(viewer, file.plan.institution),
             returnReasons: try await codes.items(.returnReason, on: day, as: viewer),
             suspensionReasons: try await codes.items(.suspensionReason, on: day, as: viewer),
             conclusions: try await codes.items(.planConclusion, on: day, as: viewer), form: form, problems: problems)
     }
 
-    /// Who writes plans prepares one; everybody else monitors, unless he came from the queue of approvals.
-    private func purpose(of context: AppContext) throws -> Purpose.Kind {
-        let writes = try context.viewer.roles.contains { Right.writePlan.roles.contains($0.kind) }
-        return writes ? .preparePlan : .monitor
+    /// On what errand the plan is open: from the queue to approve it, else as said in the address, else as remembered;
+    /// else who writes plans prepares one, and everybody else monitors.
+    func viewer(of id: SupportPlan.ID, _ request: Request, _ context: AppContext) async throws -> Viewer {
+        let query = try request.query
+        if try query.one("from") == "approvals" { return try context.viewer(.approve) }
+        if let said = try query.purpose() { return try context.viewer(said) }
+        if let known = try await remembered(id, context) { return try context.viewer.with(purpose: known) }
+        return try context.viewer(context.viewer.writesPlans ? .preparePlan : .monitor)
+    }
+
+    func remembered(_ id: SupportPlan.ID, _ context: AppContext) async throws -> Purpose? {
+        try await site.registry.purposes.remembered(forPlan: id, as: try context.viewer)
     }
 
     /// Does what a form of the plan's page asks; what is wrong comes back on the page, at its field, with what was typed.

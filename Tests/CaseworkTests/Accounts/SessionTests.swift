@@ -7,6 +7,18 @@ import Testing
 
 @Suite("Sessions")
 struct SessionTests {
+    @Test("one acts first in the role with the most to do, whichever was given first", arguments: Engine.available)
+    func firstRole(_ engine: Engine) async throws {
+        let country = try await TwoSchools(engine)
+        let school = TwoSchools.priekulesSkola
+        try await country.employ(0, "Māra", "Kalniņa", (.homeroomTeacher, school), from: "2019-09-01")
+        try await country.employ(0, "Māra", "Kalniņa", (.planAuthor, school), (.specialist, school))
+        let viewer = try await country.viewer(0)
+        #expect(viewer.actingRole?.kind == .planAuthor && viewer.purpose.kind == .preparePlan)
+        #expect(viewer.roles.map(\.kind) == [.planAuthor, .specialist, .homeroomTeacher])
+        #expect(Set(Role.Kind.allCases.map(\.order)) == Set(0..<Role.Kind.allCases.count))
+    }
+
     private func country(_ engine: Engine) async throws -> TwoSchools {
         let country = try await TwoSchools(engine)
         try await country.employ(

@@ -82,9 +82,10 @@ struct PersonStoreTests {
         let country = try await TwoSchools(engine)
         let id = try await insert(country, nil)
         let name = try PersonName(given: "Anna", surname: "Ozola")
-        try await country.registry.write(as: .operator) { tx in try tx.rename(id, to: name, version: 1) }
+        let right = PersonCorrection(name: name, bornOn: TwoSchools.day("2010-03-15"), sex: .female, version: 1)
+        try await country.registry.write(as: .operator) { tx in try tx.correct(id, to: right) }
         await #expect(throws: Rejection.stale) {
-            try await country.registry.write(as: .operator) { tx in try tx.rename(id, to: name, version: 1) }
+            try await country.registry.write(as: .operator) { tx in try tx.correct(id, to: right) }
         }
         #expect(try await country.registry.read(as: .operator) { tx in try tx.person(id).name.surname } == "Ozola")
     }

@@ -59,6 +59,31 @@ struct StaffTests {
                 == .shutOut("Ilze Zvirbule"))
     }
 
+    @Test("who may invite sees the schools without a head or author as tasks", arguments: Engine.available)
+    func tasks(_ engine: Engine) async throws {
+        let country = try await Cast.Country.make(on: engine)
+        let (people, today) = (country.registry.people, country.clock.clock.today)
+        func mine(_ member: CastMember) async throws -> [String] {
+            try await people.tasks(as: country.viewer(member)).map { "\($0.unitName): \($0.role.rawValue)" }
+        }
+        #expect(try await mine(.gunars).isEmpty)
+        let roles = try await people.staff(of: country.unit(.kaleti), as: country.viewer(.gunars)).members.first {
+            $0.person == country.person(.sandra)
+        }?.roles
+        let role = try #require(roles?.first)
+        try await country.registry.accounts.endRole(role.id, by: country.viewer(.gunars))
+        let task = "\(role.unitName): plan_author"
+        #expect(try await mine(.gunars) == [task])
+        #expect(try await mine(.ilze).contains(task))
+        for member in [CastMember.juris, .mara, .kaspars, .andris, .zane] {
+            #expect(try await !mine(member).contains(task), "\(member)")
+        }
+        _ = try await country.registry.accounts.invite(
+            try TwoSchools.guest(8, "Jana", "Jauna"), to: country.unit(.kaleti), as: [.planAuthor], Period(today),
+            by: country.viewer(.gunars))
+        #expect(try await mine(.gunars).isEmpty)
+    }
+
     @Test("a school of the state needs no municipality", arguments: Engine.available)
     func ofState(_ engine: Engine) async throws {
         let country = try await TwoSchools(engine)

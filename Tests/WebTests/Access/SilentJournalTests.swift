@@ -10,7 +10,8 @@ struct SilentJournalTests {
     @Test(
         "no record is shown",
         arguments: [
-            "/learners/LEARNER", "/learners/LEARNER/history", "/learners/LEARNER/viewers", "/plans/PLAN",
+            "/learners/LEARNER?purpose=prepare_plan", "/learners/LEARNER/history", "/learners/LEARNER/viewers",
+            "/plans/PLAN",
             "/plans/PLAN/print",
             "/plans/PLAN/edit", "/plans/PLAN/history", "/plans/PLAN/viewers", "/", "/plans",
         ])

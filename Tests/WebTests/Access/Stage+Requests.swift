@@ -63,12 +63,22 @@ extension Stage {
                 ("institution", unit), ("stage", "general"), ("grade", "7"), ("class_letter", "b"),
                 ("enrolled_from", day),
             ]
+        case "/learners/:id/codes":
+            var seed = Seed(UInt64.random(in: 0...UInt64.max))
+            return [("code", InventedCode.next(from: &seed)), ("reason", "changed")]
+        case "/learners/:id/person":
+            return [
+                ("given_name", "Ieva"), ("surname", "Cita"), ("born_on", "12.04.2012"), ("sex", "female"),
+                ("version", "1"),
+            ]
         case "/learners/:id/leaving": return [("leaves", unit), ("last_day", day), ("exit_reason", "moved")]
         case "/learners/:id/applications":
             return [("at", unit), ("signed_by", "guardian"), ("signed_on", day), ("document", "1-14/7")]
         case "/learners/:id/note": return [("note", "Astma")]
         case "/plans": return [("learner", things.learner.description), ("institution", unit), ("semester", "20251")]
         case "/units/:code/invitations": return invitation(day)
+        case "/units/:code/imports":
+            return [("act", "check"), ("rows", "Pēteris;Čakste;170411-06444;peteris@skola.lv;specialist")]
         // Accepted as far as rights go, refused for its day: the colleague keeps the role for the next row.
         case "/units/:code/roles/:id/ending": return [("when", "later"), ("last_day", "01.09.2025")]
         case "/units/:code/people/:id/access": return [("access", "open")]

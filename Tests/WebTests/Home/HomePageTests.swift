@@ -57,4 +57,31 @@ struct HomePageTests {
         let analyst = try await zane.get("/")
         #expect(analyst.links.contains("/reports") && !analyst.links.contains("/learners"))
     }
+
+    @Test("an author finds what is missing; the head finds whom to invite")
+    func missing() async throws {
+        let town = try await Town.open()
+        let (country, code) = (town.country, Cast.Place.kaleti.code)
+        let sandra = try await town.browser(of: .sandra)
+        let author = try await sandra.get("/")
+        #expect(author.shows("Kas vēl vajadzīgs: ") && author.links.contains("/units/\(code)/people"))
+        #expect(try await sandra.get("/units/\(code)/people").shows("Viss vajadzīgais ir"))
+        let gunars = try await town.browser(of: .gunars)
+        #expect(!(try await gunars.get("/")).shows("Kas vēl vajadzīgs"))
+        let staff = try await country.registry.people.staff(of: country.unit(.kaleti), as: country.viewer(.gunars))
+        let role = try #require(staff.members.first { $0.person == country.person(.sandra) }?.roles.first)
+        try await country.registry.accounts.endRole(role.id, by: country.viewer(.gunars))
+        let head = try await gunars.get("/")
+        #expect(head.shows("nevienam nav lomas „plāna sagatavotājs”. Uzaicināt cilvēku"))
+        #expect(head.links.contains("/units/\(code)/invitations"))
+        let juris = try await town.browser(of: .juris)
+        #expect(!(try await juris.get("/")).shows("Kas vēl vajadzīgs"))
+    }
+
+    @Test("the top bar names the role with the most to do")
+    func role() async throws {
+        let town = try await Town.open()
+        let page = try await town.browser(of: .mara).get("/")
+        #expect(page.body.contains("<span class=\"role\">plāna sagatavotājs</span>"))
+    }
 }

@@ -38,7 +38,7 @@ struct HistoryTests {
         let town = try await Town.open()
         let anna = town.country.anna
         let ilze = try await town.browser(of: .ilze)
-        _ = try await ilze.get("/learners/\(anna.id)")
+        _ = try await ilze.get("/learners/\(anna.id)?purpose=monitor")
         let mara = try await town.browser(of: .mara)
         _ = try await mara.get("/learners/\(anna.id)?purpose=answer_family")
         let page = try await mara.get("/learners/\(anna.id)/viewers")
@@ -47,7 +47,7 @@ struct HistoryTests {
             page.shows("Nolūks: atbildēt ģimenei")
                 && page.shows("Māra Kalniņa, plāna sagatavotājs, Priekules vidusskola"))
         #expect(
-            page.shows("Nolūks: saskaņot")
+            page.shows("Nolūks: uzraudzīt vai pārbaudīt")
                 && page.shows("Ilze Krūmiņa, pašvaldības koordinators, Dienvidkurzemes novads"))
         #expect(try await mara.get("/plans/\(anna.plan)/viewers").shows("Ilze Krūmiņa"))
         let english = try await town.browser(of: .mara, in: .en)

@@ -67,7 +67,7 @@ struct LearnerSearchTests {
         #expect(
             units.shows("Mežupes pamatskola") && units.shows("Cits nosaukums: Purmsātu speciālā internātpamatskola"))
         let plan = try await mara.post("/search", ["q": "iap-20251-00001"])
-        #expect(plan.location == "/plans/\(town.country.anna.plan)")
+        #expect(plan.location == "/plans/\(town.country.anna.plan)?from=search")
         let english = try await town.browser(of: .mara, in: .en)
         let found = try await english.post("/search", ["q": "mezulis"])
         #expect(found.shows("1 learner") && found.shows("Grade 6a"))

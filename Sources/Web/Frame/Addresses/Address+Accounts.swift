@@ -11,6 +11,8 @@ extension Address {
     static let sessionEnding = FixedRoute("/account/session-ending")
 
     static let invitations = Route<String>("/units/:code/invitations")
+    static let imports = Route<String>("/units/:code/imports")
+    static let roleVerification = Route<String, Role.ID>("/units/:code/roles/:id/verification")
     static let roleEnding = Route<String, Role.ID>("/units/:code/roles/:id/ending")
     static let linkRenewal = Route<String, Person.ID>("/units/:code/people/:id/link")
     static let accountAccess = Route<String, Person.ID>("/units/:code/people/:id/access")

@@ -6,12 +6,20 @@ import Language
 /// |--------|--------------------------------|----------------------------|
 /// | GET    | /units/:code/roles/:id/ending  | who may give the role      |
 /// | POST   | /units/:code/roles/:id/ending  | who may give the role      |
-struct RoleEndingRoutes {
+/// | POST   | /units/:code/roles/:id/verification | who may give the role |
+struct RoleRoutes {
     let site: Site
 
     func add(to router: Router<AppContext>) {
         router.get(Address.roleEnding, use: ask)
         router.post(Address.roleEnding, use: end)
+        router.post(Address.roleVerification, use: verify)
+    }
+
+    @Sendable private func verify(request: Request, context: AppContext) async throws -> Response {
+        let (code, id) = try context.parameters(of: Address.roleVerification)
+        try await site.registry.accounts.verifyRole(id, by: try context.viewer)
+        return .see(Address.people(code), done: "person.role-verified")
     }
 
     @Sendable private func ask(request: Request, context: AppContext) async throws -> Response {
