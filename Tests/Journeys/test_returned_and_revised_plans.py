@@ -19,13 +19,17 @@ def test_a_returned_plan_shows_its_author_the_reason_and_the_approver_only_the_d
     visitor = browser(tongue=tongue)
     visitor.sign_in(approver).open("/approvals").follow(learner).unfold("plan.act.return_open").press("plan.act.return")
     visitor.sees("plan.problem.unknown_reason").look_over("return-without-reason")
-    visitor.answer(reason_code="evidence_missing", place="measures.1", return_comment=words).press("plan.act.return")
+    row = next(each for each in visitor.choices("place") if each.startswith("measures."))
+    visitor.answer(reason_code="evidence_missing", place=row, return_comment=words).press("plan.act.return")
     visitor.sees("done.plan.returned")
 
     visitor.sign_in("Māra Kalniņa").sees(words).follow(learner).sees(words, "plan.state.in_revision").look_over(
         "plan-returned"
     )
-    visitor.follow("plan.act.edit").answer(measures__1__justification="Katru otrdienu, mazos soļos.").press(
+    assert words in visitor.part("part-measures"), "the words stand at the row"
+    visitor.follow("plan.act.edit")
+    assert words in visitor.part("part-measures"), "the words stand at the row that is edited"
+    visitor.answer(measures__1__justification="Katru otrdienu, mazos soļos.").press(
         "plan.act.submit"
     ).sees("done.plan.submitted")
 

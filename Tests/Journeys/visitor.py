@@ -178,6 +178,11 @@ class Visitor:
         fields = self.driver.find_elements(By.CSS_SELECTOR, f"[name^='{start}'][name$='{end}']")
         return list(dict.fromkeys(field.get_attribute("name") for field in fields))
 
+    def choices(self, name):
+        """What a list offers, by the values that the form would send."""
+        field = self.until(lambda: self.driver.find_element(By.NAME, name), f"field {name}")
+        return [each.get_attribute("value") for each in Select(field).options]
+
     def find(self, xpath, what, first=lambda element: False):
         def visible():
             found = [each for each in self.driver.find_elements(By.XPATH, xpath) if each.is_displayed()]

@@ -1,3 +1,4 @@
+import Language
 import Storage
 
 /// School years, semesters and programmes.
@@ -40,6 +41,27 @@ package struct CalendarStore: Sendable {
     /// The programme that runs on a day.
     package func programme(on day: Day, as viewer: Viewer) async throws(Rejection) -> Programme? {
         try await registry.read(as: viewer) { tx in try tx.programme(on: day) }
+    }
+}
+
+extension CalendarStore {
+    /// Says whether every change of an approved plan of the programme goes through all levels. Plans that wait already
+    /// follow the rule at once: it is asked at each answer.
+    package func setStrictRevision(_ isStrict: Bool, of id: Programme.ID, as viewer: Viewer) async throws(Rejection) {
+        try await registry.write(as: viewer) { tx in
+            guard try tx.holds(.manageUnits, for: try tx.stateUnit()) else {
+                throw Rejection.notAllowed("programme.not_allowed")
+            }
+            guard let row = try tx.connection.first("SELECT * FROM programme WHERE id = \(id)") else {
+                throw Rejection.notFound
+            }
+            let programme = try Programme(row)
+            guard programme.strictRevision != isStrict else { return }
+            try tx.connection.execute("UPDATE programme SET strict_revision = \(isStrict) WHERE id = \(id)")
+            let change = JournalEntry.Change(
+                "strict_revision", from: String(programme.strictRevision), to: String(isStrict))
+            try tx.record(JournalEntry(.programmeChanged, .init("programme", id.number), changes: [change]))
+        }
     }
 }
 

@@ -30,6 +30,7 @@ package struct JournalEntry: Sendable {
         case roleGranted = "privilege_granted"
         case roleEnded = "privilege_revoked"
         case unitChanged = "unit_changed"
+        case programmeChanged = "programme_changed"
         case journalRead = "audit_read"
         case systemStarted = "sys_startup"
     }

@@ -23,11 +23,12 @@ extension Schema {
             "CREATE UNIQUE INDEX evaluation_one ON evaluation (plan_id) WHERE withdrawn_at IS NULL",
             """
             CREATE TABLE risk_result (
+                id BIGINT PRIMARY KEY,
                 evaluation_id BIGINT NOT NULL REFERENCES evaluation (id),
                 factor TEXT NOT NULL,
                 level BIGINT NOT NULL CHECK (level BETWEEN 0 AND 3),
                 comment TEXT NOT NULL,
-                PRIMARY KEY (evaluation_id, factor))
+                UNIQUE (evaluation_id, factor))
             """,
             """
             CREATE TABLE measure_result (

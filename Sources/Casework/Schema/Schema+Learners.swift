@@ -42,7 +42,7 @@ extension Schema {
             """
             CREATE TABLE special_text (
                 id BIGINT PRIMARY KEY,
-                subject TEXT NOT NULL CHECK (subject IN ('learner_note', 'risk_evidence')),
+                subject TEXT NOT NULL CHECK (subject IN ('learner_note', 'risk_evidence', 'risk_result')),
                 row_id BIGINT NOT NULL,
                 cell BYTEA NOT NULL,
                 recorded_at BIGINT NOT NULL,

@@ -14,10 +14,19 @@ package struct Approval: Sendable {
     package let actorName: String
     package let role: String
     package let reasonCode: String?
-    /// The row of the plan that a return points to, such as `risks.L01` or `measures.2`.
+    /// The part of the plan that a return points to, one of `PlanContent.places`.
     package let place: String?
     package let comment: String
     package let decidedAt: Instant
+}
+
+extension PlanContent {
+    /// Everything that a return can point to, in the order of the plan. Rows are named by what they keep through all
+    /// versions: `words`, `screening.CATEGORY`, `risks.FACTOR`, `goals.LINE`, `measures.LINE`, `author_hours`.
+    package var places: [String] {
+        ["words"] + screening.keys.sorted().map { "screening.\($0)" } + risks.map { "risks.\($0.factor)" }
+            + goals.map { "goals.\($0.line)" } + measures.map { "measures.\($0.line)" } + ["author_hours"]
+    }
 }
 
 /// Why a plan goes back, and to which row.

@@ -21,35 +21,34 @@ package struct AuthorWork: Sendable {
 
 extension SupportPlanStore {
     /// Records hours of the author; in all not more than the plan holds, which is at most 6 (FAQ item IAP-15).
+    ///
+    /// - Parameter receipt: the form's token: sent twice, it records once.
     package func recordWork(
-        _ kind: AuthorWork.Kind, hours: Int, on day: Day, of id: SupportPlan.ID, as viewer: Viewer
+        _ kind: AuthorWork.Kind, hours: Int, on day: Day, of id: SupportPlan.ID, receipt: String? = nil,
+        as viewer: Viewer
     ) async throws(Rejection) {
         try await registry.write(as: viewer) { tx in
             let plan = try tx.visiblePlan(id)
-            guard try tx.may(.evaluate, with: plan) else { throw Rejection.notAllowed("plan.not_allowed.work") }
-            guard plan.state == .approved || plan.state == .inProgress else {
-                throw Rejection.conflict("plan.problem.work_needs_approval")
-            }
-            let planned = try tx.content(of: plan.version.id, special: false).authorHours
-            let done = try tx.authorWork(of: id).map(\.hours).reduce(0, +)
-            var problems: [Problem] = []
-            if hours < 1 || done + hours > planned {
-                problems.append(
-                    Problem("hours", Message("plan.problem.work_hours", ["left": .number(max(0, planned - done))])))
-            }
-            if day > tx.today || day < plan.semester.start.advanced(by: -31) {
-                problems.append(Problem("worked_on", "plan.problem.work_day"))
-            }
-            guard problems.isEmpty else { throw Rejection.invalid(problems) }
-            guard let rate = try tx.rate(Rate.planAuthor, .hour, on: plan.semester.start) else {
-                throw Rejection.conflict("plan.problem.no_author_rate")
-            }
-            try tx.connection.execute(
+            if try tx.made(by: receipt) != nil { return }
+            try tx.keepReceipt(receipt, made: try tx.record(kind, hours: hours, on: day, of: plan).number)
+        }
+    }
+
+    /// Undoes a withdrawal: the same hours are recorded anew, by the rules of any others.
+    package func recordAgain(_ work: AuthorWork.ID, of id: SupportPlan.ID, as viewer: Viewer) async throws(Rejection) {
+        try await registry.write(as: viewer) { tx in
+            let plan = try tx.visiblePlan(id)
+            let row = try tx.connection.first(
                 """
-                INSERT INTO author_work (id, plan_id, kind, worked_on, hours, rate_id, cents, recorded_at)
-                VALUES (\(AuthorWork.ID(at: tx.now)), \(id), \(kind.rawValue), \(day), \(hours), \(rate.id), \(rate.amount * hours), \(tx.now))
+                SELECT kind, hours, worked_on FROM author_work
+                WHERE id = \(work) AND plan_id = \(id) AND withdrawn_at IS NOT NULL
                 """)
-            try tx.record(.updated, plan, [JournalEntry.Change("author_work", from: nil, to: String(hours))])
+            guard let row else { throw Rejection.notFound }
+            // Pressed twice, it records once.
+            let receipt = "author_work \(work)"
+            if try tx.made(by: receipt) != nil { return }
+            let again = try tx.record(.stored(try row[0]), hours: try row[1], on: try row[2], of: plan)
+            try tx.keepReceipt(receipt, made: again.number)
         }
     }
 
@@ -58,6 +57,9 @@ extension SupportPlanStore {
         try await registry.write(as: viewer) { tx in
             let plan = try tx.visiblePlan(id)
             guard try tx.may(.evaluate, with: plan) else { throw Rejection.notAllowed("plan.not_allowed.work") }
+            guard plan.state != .completed, plan.state != .voided else {
+                throw Rejection.conflict("plan.problem.work_is_closed")
+            }
             let changed = try tx.connection.execute(
                 """
                 UPDATE author_work SET withdrawn_at = \(tx.now) WHERE id = \(work) AND plan_id = \(id) AND withdrawn_at IS NULL
@@ -69,6 +71,44 @@ extension SupportPlanStore {
 }
 
 extension Transaction {
+    fileprivate func record(_ kind: AuthorWork.Kind, hours: Int, on day: Day, of plan: SupportPlan) throws
+        -> AuthorWork.ID
+    {
+        guard try may(.evaluate, with: plan) else { throw Rejection.notAllowed("plan.not_allowed.work") }
+        guard plan.state == .approved || plan.state == .inProgress else {
+            throw Rejection.conflict("plan.problem.work_needs_approval")
+        }
+        let planned = try content(of: plan.version.id, special: false).authorHours
+        let done = try authorWork(of: plan.id).map(\.hours).reduce(0, +)
+        var problems: [Problem] = []
+        if hours < 1 || done + hours > planned {
+            problems.append(
+                Problem("hours", Message("plan.problem.work_hours", ["left": .number(max(0, planned - done))])))
+        }
+        if day > today || day < plan.semester.start.advanced(by: -31) {
+            problems.append(Problem("worked_on", "plan.problem.work_day"))
+        }
+        guard problems.isEmpty else { throw Rejection.invalid(problems) }
+        guard let rate = try rate(Rate.planAuthor, .hour, on: plan.semester.start) else {
+            throw Rejection.conflict("plan.problem.no_author_rate")
+        }
+        let work = AuthorWork.ID(at: now)
+        try connection.execute(
+            """
+            INSERT INTO author_work (id, plan_id, kind, worked_on, hours, rate_id, cents, recorded_at)
+            VALUES (\(work), \(plan.id), \(kind.rawValue), \(day), \(hours), \(rate.id), \(rate.amount * hours), \(now))
+            """)
+        try record(.updated, plan, [JournalEntry.Change("author_work", from: nil, to: String(hours))])
+        return work
+    }
+
+    /// Hours that were worked stay planned.
+    func hoursProblems(in content: PlanContent, of plan: SupportPlan) throws -> [Problem] {
+        let done = try authorWork(of: plan.id).map(\.hours).reduce(0, +)
+        guard content.authorHours < done else { return [] }
+        return [Problem("author_hours", Message("plan.problem.hours_worked", ["hours": .number(done)]))]
+    }
+
     func authorWork(of plan: SupportPlan.ID) throws -> [AuthorWork] {
         try connection.query(
             """

@@ -13,9 +13,10 @@ package struct Evaluation: Hashable, Sendable {
     package struct RiskResult: Hashable, Sendable {
         package let factor: String
         package let level: Int
-        package let comment: String
+        /// `nil` where the text is of a special category and the viewer may not read it.
+        package let comment: String?
 
-        package init(factor: String, level: Int, comment: String = "") {
+        package init(factor: String, level: Int, comment: String? = "") {
             self.factor = factor
             self.level = level
             self.comment = comment
@@ -50,7 +51,8 @@ package struct Evaluation: Hashable, Sendable {
 }
 
 extension Transaction {
-    func evaluation(of plan: SupportPlan.ID) throws -> Evaluation? {
+    /// The evaluation that holds. Texts of special categories are decrypted only where `special` is true.
+    func evaluation(of plan: SupportPlan.ID, special: Bool) throws -> Evaluation? {
         guard
             let row = try connection.first(
                 """
@@ -65,14 +67,29 @@ extension Transaction {
         evaluation.learnerOpinion = try row[3]
         evaluation.parentOpinion = try row[4]
         evaluation.confirmedAt = try row[5]
-        evaluation.risks = try connection.query(
-            "SELECT factor, level, comment FROM risk_result WHERE evaluation_id = \(id) ORDER BY factor"
-        ).map { Evaluation.RiskResult(factor: try $0[0], level: try $0[1], comment: try $0[2]) }
+        evaluation.risks = try riskResults(of: id, special: special)
         evaluation.measures = try lineResults(
             "SELECT line, result, comment FROM measure_result WHERE evaluation_id = \(id) ORDER BY line")
         evaluation.goals = try lineResults(
             "SELECT line, result, comment FROM goal_result WHERE evaluation_id = \(id) ORDER BY line")
         return evaluation
+    }
+
+    private func riskResults(of evaluation: Int64, special: Bool) throws -> [Evaluation.RiskResult] {
+        try connection.query(
+            """
+            SELECT r.factor, r.level, r.comment, t.id, t.cell FROM risk_result r
+            LEFT JOIN special_text t ON t.subject = 'risk_result' AND t.row_id = r.id AND t.withdrawn_at IS NULL
+            WHERE r.evaluation_id = \(evaluation) ORDER BY r.factor
+            """
+        ).map { row in
+            var comment: String? = try row[2]
+            if let cell: [UInt8] = try row[4] {
+                let id: Int64 = try row[3]
+                comment = special ? try keys.open(cell, table: "special_text", column: "cell", row: id) : nil
+            }
+            return Evaluation.RiskResult(factor: try row[0], level: try row[1], comment: comment)
+        }
     }
 
     private func lineResults(_ sql: SQL) throws -> [Evaluation.LineResult] {

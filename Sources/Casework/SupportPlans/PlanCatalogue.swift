@@ -19,6 +19,15 @@ package struct PlanCatalogue: Sendable {
     }
 }
 
+extension PlanContent {
+    /// With every sum as the rates make it.
+    func priced(in catalogue: PlanCatalogue) -> PlanContent {
+        var priced = self
+        for index in priced.measures.indices { priced.measures[index].planned = catalogue.planned(measures[index]) }
+        return priced
+    }
+}
+
 /// What a plan will cost, to the cent.
 package struct PlanMoney: Hashable, Sendable {
     package let measures: Euro
@@ -27,6 +36,12 @@ package struct PlanMoney: Hashable, Sendable {
     package init(_ content: PlanContent, in catalogue: PlanCatalogue) {
         measures = content.measures.map(catalogue.planned).sum
         author = (catalogue.authorRate?.amount ?? .zero) * min(content.authorHours, PlanMoney.mostAuthorHours)
+    }
+
+    /// As it was kept with a submitted version, by the rates of its day.
+    init(_ content: PlanContent, kept total: Euro) {
+        measures = content.measures.map(\.planned).sum
+        author = total - measures
     }
 
     package var total: Euro { measures + author }

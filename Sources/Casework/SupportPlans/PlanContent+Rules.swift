@@ -9,6 +9,7 @@ struct PlanRules {
 
     static let longestText = 4_000
     static let mostHours = 400
+    static let amounts = Euro.zero...Euro(cents: 1_000_000)
 }
 
 extension PlanContent {
@@ -30,10 +31,28 @@ extension PlanContent {
         for (index, measure) in measures.enumerated() {
             problems += measure.problems(rules, at: "measures.\(index + 1)", risks: risks)
         }
+        problems += capProblems(rules)
         if !(0...PlanMoney.mostAuthorHours).contains(authorHours) {
             problems.append(
                 Problem(
                     "author_hours", Message("plan.problem.author_hours", ["most": .number(PlanMoney.mostAuthorHours)])))
+        }
+        return problems
+    }
+
+    /// A cap is for one plan and kind, however many rows the sum is spread over; it is told at the row that goes beyond.
+    private func capProblems(_ rules: PlanRules) -> [Problem] {
+        var sums: [String: Euro] = [:]
+        var problems: [Problem] = []
+        for (index, measure) in measures.enumerated() where PlanRules.amounts.contains(measure.planned) {
+            guard rules.catalogue.kind(measure.kind)?.nature == .economic,
+                let cap = rules.catalogue.cap(measure.kind)?.amount
+            else { continue }
+            let sum = sums[measure.kind, default: .zero] + measure.planned
+            sums[measure.kind] = sum
+            guard sum > cap else { continue }
+            let gaps: [String: Message.Argument] = ["cap": .money(cap.cents), "sum": .money(sum.cents)]
+            problems.append(Problem("measures.\(index + 1).planned", Message("plan.problem.over_cap", gaps)))
         }
         return problems
     }
@@ -106,14 +125,8 @@ extension PlanContent.Measure {
         if !(0...PlanRules.mostHours).contains(hours) {
             problem("hours", Message("plan.problem.hours", ["most": .number(PlanRules.mostHours)]))
         }
-        let cap = rules.catalogue.cap(kind.code)?.amount
         // Of advisory support the hours are planned; its sum follows from them.
-        if kind.nature != .advisory, planned < .zero || planned > Euro(cents: 1_000_000) {
-            problem("planned", "plan.problem.amount")
-        }
-        if kind.nature == .economic, let cap, planned > cap {
-            problem("planned", Message("plan.problem.over_cap", ["cap": .money(cap.cents)]))
-        }
+        if kind.nature != .advisory, !PlanRules.amounts.contains(planned) { problem("planned", "plan.problem.amount") }
         if [subject, provider, justification].contains(where: tooLong) {
             problem("justification", "plan.problem.text_too_long")
         }
@@ -129,6 +142,7 @@ extension PlanContent.Measure {
         guard let kind = rules.catalogue.kind(kind) else { return problems }
         if factors.isEmpty { gap("risks", "plan.gap.measure_risk") }
         if justification.isEmpty { gap("justification", "plan.gap.justification") }
+        if kind.needsSubject, subject.isEmpty { gap("subject", "plan.gap.subject") }
         switch kind.nature {
         case .advisory:
             if hours == 0 { gap("hours", "plan.gap.hours") }

@@ -39,7 +39,7 @@ extension SupportPlan.State {
     /// | approved | start, suspend, revise, void |
     /// | in progress | suspend, revise, void, evaluate, complete |
     /// | in revision | edit, submit, void (the original demanded an approval first; nobody needs that) |
-    /// | suspended | resume, evaluate, complete |
+    /// | suspended | resume, evaluate, complete, void |
     /// | completed | reopen |
     package func after(_ event: SupportPlan.Event) -> SupportPlan.State? {
         switch (self, event) {
@@ -52,7 +52,8 @@ extension SupportPlan.State {
         case (.inApproval, .suspend), (.approved, .suspend), (.inProgress, .suspend): .suspended
         case (.suspended, .resume): .inRevision
         case (.approved, .revise), (.inProgress, .revise): .inRevision
-        case (.draft, .void), (.inApproval, .void), (.approved, .void), (.inProgress, .void), (.inRevision, .void):
+        case (.draft, .void), (.inApproval, .void), (.approved, .void), (.inProgress, .void), (.inRevision, .void),
+            (.suspended, .void):
             .voided
         case (.inProgress, .evaluate): .inProgress
         case (.suspended, .evaluate): .suspended

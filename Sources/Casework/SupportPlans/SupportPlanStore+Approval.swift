@@ -11,9 +11,12 @@ extension SupportPlanStore {
             let content = try tx.content(of: plan.version.id, special: true)
             let gaps = try tx.gapsBeforeSubmission(of: plan, content: content, rules: rules)
             guard gaps.isEmpty else { throw Rejection.invalid(gaps) }
+            // Approvers see the sums that hold on this day; from now on they stay as they are.
+            try tx.replaceContent(of: plan.version.id, with: content, in: rules.catalogue)
             var change: ChangeClass?
             if let approved = try tx.approvedVersion(of: id) {
-                change = ChangeClass.of(content.differences(from: try tx.content(of: approved, special: true)))
+                change = ChangeClass.of(
+                    content.priced(in: rules.catalogue).differences(from: try tx.content(of: approved, special: true)))
             }
             try tx.connection.execute(
                 """
@@ -59,6 +62,9 @@ extension SupportPlanStore {
             }
             let rules = try tx.rules(for: plan)
             let content = try tx.content(of: plan.version.id, special: true)
+            if let place = reason.place, !content.places.contains(place) {
+                throw Rejection.invalid("place", "plan.problem.unknown_place")
+            }
             try tx.decide(.returned, about: plan, reason, comment: reason.comment)
             try tx.enter(.inRevision, plan: id, reasonCode: reason.code, reason: reason.comment)
             try tx.nextVersion(of: plan, copying: content, in: rules.catalogue)

@@ -47,6 +47,28 @@ extension SupportPlanStore {
         }
     }
 
+    /// Undoes a suspension that the viewer made by mistake a short while ago: the plan stands where it stood.
+    package func undoSuspension(of id: SupportPlan.ID, as viewer: Viewer) async throws(Rejection) {
+        try await registry.write(as: viewer) { tx in
+            let plan = try tx.plan(id, for: .resume)
+            let row = try tx.connection.first(
+                """
+                SELECT earlier.state, earlier.level FROM plan_state held
+                JOIN plan_state earlier ON earlier.plan_id = held.plan_id AND earlier.left_at = held.entered_at
+                WHERE held.plan_id = \(id) AND held.left_at IS NULL AND held.actor_id = \(viewer.person)
+                AND held.entered_at >= \(tx.now.advanced(bySeconds: -SupportPlanStore.undoSeconds))
+                ORDER BY earlier.entered_at DESC, earlier.id DESC
+                """)
+            guard let row else { throw Rejection.conflict("plan.problem.undo_too_late") }
+            let level = try (row[1] as String?).map(ApprovalLevel.stored)
+            try tx.enter(.stored(try row[0]), level: level, plan: id)
+            try tx.record(.resumed, plan, [JournalEntry.Change("suspension", from: plan.reasonCode, to: nil)])
+        }
+    }
+
+    /// How long a suspension can be undone.
+    static let undoSeconds = 15 * 60
+
     /// Takes a plan back as if it had not been, in one action. Possible only while nothing is spent (IAP-12).
     /// - Throws: `.conflict` that names every row that is in the way.
     package func void(_ id: SupportPlan.ID, reason: String, as viewer: Viewer) async throws(Rejection) {

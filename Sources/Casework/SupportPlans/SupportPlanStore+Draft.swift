@@ -8,8 +8,13 @@ package struct PlanStart: Sendable {
     package let semester: Int64
     /// The form's token: sent twice, it makes one plan.
     package let receipt: String?
+    /// Where the plan is there already, it is given instead of refused: whoever continues twice goes on with the same.
+    package let opensExisting: Bool
 
-    package init(learner: Learner.ID, institution: Unit.ID, semester: Int64, receipt: String? = nil) {
+    package init(
+        learner: Learner.ID, institution: Unit.ID, semester: Int64, receipt: String? = nil, opensExisting: Bool = false
+    ) {
+        self.opensExisting = opensExisting
         self.learner = learner
         self.institution = institution
         self.semester = semester
@@ -39,6 +44,9 @@ extension SupportPlanStore {
                 throw Rejection.invalid(
                     "learner", Message("plan.problem.target_group", ["grade": .number(enrolment.grade)]))
             }
+            if start.opensExisting, let open = try tx.openPlan(of: start, in: programme) {
+                return try tx.visiblePlan(open).id
+            }
             let earlier = try tx.latestPlan(of: start.learner, at: start.institution, before: semester)
             let id = try tx.insertPlan(start, semester, programme, enrolment, author: author, continues: earlier)
             try tx.keepReceipt(start.receipt, made: id.number)
@@ -59,7 +67,9 @@ extension SupportPlanStore {
             let rules = try tx.rules(for: plan)
             let stored = try tx.content(of: plan.version.id, special: true)
             var content = content.settled(after: stored, in: rules.catalogue)
-            let problems = content.problems(against: rules)
+            let problems =
+                try content.problems(against: rules) + content.lineProblems(after: stored)
+                + tx.hoursProblems(in: content, of: plan)
             guard problems.isEmpty else { throw Rejection.invalid(problems) }
             content.number(after: try tx.lastLine(of: id))
             let differences = content.differences(from: stored)
@@ -94,6 +104,18 @@ extension PlanContent {
         }
         settled.risks.sort { $0.factor < $1.factor }
         return settled
+    }
+
+    /// A line is given by the registry alone: a row is new (0), or it is one that the version holds, and it stands once.
+    fileprivate func lineProblems(after stored: PlanContent) -> [Problem] {
+        func wrong(_ lines: [Int], _ held: [Int], _ field: (Int) -> String) -> [Problem] {
+            var left = Set(held)
+            return lines.enumerated().compactMap { index, line in
+                line == 0 || left.remove(line) != nil ? nil : Problem(field(index + 1), "plan.problem.unknown_line")
+            }
+        }
+        return wrong(goals.map(\.line), stored.goals.map(\.line)) { "goals.\($0).wording" }
+            + wrong(measures.map(\.line), stored.measures.map(\.line)) { "measures.\($0).kind" }
     }
 
     /// Gives new rows a line of their own, which they keep through all versions.

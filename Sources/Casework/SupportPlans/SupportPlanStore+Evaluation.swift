@@ -12,12 +12,13 @@ extension SupportPlanStore {
                 throw Rejection.conflict("plan.problem.never_approved")
             }
             let content = try tx.content(of: version, special: false)
+            let factors = try tx.catalogue(on: plan.semester.start).risks
             let conclusions = try tx.items(.planConclusion, on: tx.today).map(\.code)
             let problems = evaluation.problems(for: content, conclusions: conclusions)
             guard problems.isEmpty else { throw Rejection.invalid(problems) }
             try tx.connection.execute(
                 "UPDATE evaluation SET withdrawn_at = \(tx.now) WHERE plan_id = \(id) AND withdrawn_at IS NULL")
-            try tx.insert(evaluation, of: plan, version: version, by: author)
+            try tx.insert(evaluation, of: plan, version: version, by: author, factors)
             try tx.touch(id)
             try tx.record(.evaluated, plan, [JournalEntry.Change("conclusion", from: nil, to: evaluation.conclusion)])
         }
@@ -27,7 +28,9 @@ extension SupportPlanStore {
     package func complete(_ id: SupportPlan.ID, as viewer: Viewer) async throws(Rejection) {
         try await registry.write(as: viewer) { tx in
             let plan = try tx.plan(id, for: .complete)
-            guard try tx.evaluation(of: id) != nil else { throw Rejection.conflict("plan.problem.not_evaluated") }
+            guard try tx.evaluation(of: id, special: false) != nil else {
+                throw Rejection.conflict("plan.problem.not_evaluated")
+            }
             try tx.connection.execute(
                 """
                 UPDATE evaluation SET confirmed_by = \(viewer.person), confirmed_at = \(tx.now)
@@ -43,6 +46,9 @@ extension SupportPlanStore {
         try await registry.write(as: viewer) { tx in
             let plan = try tx.plan(id, for: .reopen)
             guard !reason.isEmpty else { throw Rejection.invalid("reason", "plan.problem.comment_missing") }
+            guard reason.count <= PlanRules.longestText else {
+                throw Rejection.invalid("reason", "plan.problem.text_too_long")
+            }
             try tx.enter(.inProgress, plan: id, reason: reason)
             try tx.record(.resumed, plan)
         }
@@ -71,7 +77,7 @@ extension Evaluation {
         if !known { problems.append(Problem(nil, "plan.problem.unknown_row")) }
         if !conclusions.contains(conclusion) { problems.append(Problem("conclusion", "plan.gap.conclusion")) }
         let texts =
-            [summary, learnerOpinion, parentOpinion] + risks.map(\.comment) + measures.map(\.comment)
+            [summary, learnerOpinion, parentOpinion] + risks.compactMap(\.comment) + measures.map(\.comment)
             + goals.map(\.comment)
         if texts.contains(where: { $0.count > PlanRules.longestText }) {
             problems.append(Problem("summary", "plan.problem.text_too_long"))
@@ -82,7 +88,8 @@ extension Evaluation {
 
 extension Transaction {
     fileprivate func insert(
-        _ evaluation: Evaluation, of plan: SupportPlan, version: PlanVersion.ID, by author: Person.ID
+        _ evaluation: Evaluation, of plan: SupportPlan, version: PlanVersion.ID, by author: Person.ID,
+        _ factors: RiskList
     ) throws {
         let id = Identifier<Evaluation>(at: now)
         try connection.execute(
@@ -92,11 +99,15 @@ extension Transaction {
                 \(evaluation.parentOpinion), \(author), \(now))
             """)
         for risk in evaluation.risks {
+            let row = Identifier<Evaluation.RiskResult>(at: now)
+            let special = factors.factor(risk.factor)?.special ?? true
+            let comment = risk.comment ?? ""
             try connection.execute(
                 """
-                INSERT INTO risk_result (evaluation_id, factor, level, comment)
-                VALUES (\(id), \(risk.factor), \(risk.level), \(risk.comment))
+                INSERT INTO risk_result (id, evaluation_id, factor, level, comment)
+                VALUES (\(row), \(id), \(risk.factor), \(risk.level), \(special ? "" : comment))
                 """)
+            if special, !comment.isEmpty { try seal(comment, as: "risk_result", of: row.number) }
         }
         for measure in evaluation.measures {
             try connection.execute(

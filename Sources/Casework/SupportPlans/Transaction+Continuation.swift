@@ -1,20 +1,44 @@
 import Storage
 
+/// Which parts of a plan stand as the earlier plan left them; the rows of risks, goals and measures know it themselves.
+package struct CarriedParts: Hashable, Sendable {
+    package let ownWords: Bool
+    package let strengths: Bool
+    package let authorHours: Bool
+    /// The codes of the categories.
+    package let screening: Set<String>
+}
+
 extension Transaction {
+    /// The newest approved version, or where there is none the newest.
+    private func versionToContinue(of plan: SupportPlan.ID) throws -> PlanVersion.ID {
+        let row = try connection.first(
+            """
+            SELECT v.id FROM plan_version v WHERE v.plan_id = \(plan)
+            ORDER BY CASE WHEN v.approved_at IS NULL THEN 1 ELSE 0 END, v.number DESC
+            """)
+        guard let row else { throw Rejection.notFound }
+        return try row[0]
+    }
+
+    /// `nil` for a plan that continues none.
+    func carriedParts(of plan: SupportPlan, content: PlanContent) throws -> CarriedParts? {
+        guard let earlier = plan.continues else { return nil }
+        let old = try self.content(of: try versionToContinue(of: earlier), special: false)
+        return CarriedParts(
+            ownWords: content.ownWords == old.ownWords,
+            strengths: content.strengths == old.strengths,
+            authorHours: content.authorHours == old.authorHours,
+            screening: Set(content.screening.filter { old.screening[$0.key] == $0.value }.keys))
+    }
+
     /// The content of an earlier plan as the start of the next one: everything carried over and marked so. Levels are
     /// those at the end of the semester; a risk that is gone and a goal that was reached stay behind.
     func carriedContent(
         from earlier: SupportPlan.ID, into semester: PlanSemester, in catalogue: PlanCatalogue
     ) throws -> PlanContent {
-        guard
-            let version: PlanVersion.ID = try connection.first(
-                """
-                SELECT v.id FROM plan_version v WHERE v.plan_id = \(earlier)
-                ORDER BY CASE WHEN v.approved_at IS NULL THEN 1 ELSE 0 END, v.number DESC
-                """)?[0]
-        else { throw Rejection.notFound }
-        var content = try content(of: version, special: true)
-        let evaluation = try evaluation(of: earlier)
+        var content = try content(of: try versionToContinue(of: earlier), special: true)
+        let evaluation = try evaluation(of: earlier, special: false)
         let levels = Dictionary(
             (evaluation?.risks ?? []).map { ($0.factor, $0.level) }, uniquingKeysWith: { first, _ in first })
         content.risks = content.risks.compactMap { risk in

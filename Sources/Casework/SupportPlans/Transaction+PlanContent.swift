@@ -101,12 +101,16 @@ extension Transaction {
             INSERT INTO plan_risk (id, version_id, factor, level, evidence, carried)
             VALUES (\(id), \(version), \(risk.factor), \(risk.level), \(special ? "" : evidence), \(risk.carried))
             """)
-        guard special else { return }
+        if special { try seal(evidence, as: "risk_evidence", of: id.number) }
+    }
+
+    /// Keeps a text of a special category encrypted, beside the row that it belongs to.
+    func seal(_ words: String, as subject: String, of row: Int64) throws {
         let text = Identifier<String>(at: now)
-        let cell = try keys.seal(evidence, table: "special_text", column: "cell", row: text.number)
+        let cell = try keys.seal(words, table: "special_text", column: "cell", row: text.number)
         try connection.execute(
             """
-            INSERT INTO special_text (id, subject, row_id, cell, recorded_at) VALUES (\(text), 'risk_evidence', \(id), \(cell), \(now))
+            INSERT INTO special_text (id, subject, row_id, cell, recorded_at) VALUES (\(text), \(subject), \(row), \(cell), \(now))
             """)
     }
 

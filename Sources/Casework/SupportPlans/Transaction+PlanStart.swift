@@ -47,17 +47,24 @@ extension Transaction {
         ).map { try $0[0] }
     }
 
+    /// The plan that stands in the way of another one for the same learner, institution, semester and programme.
+    func openPlan(of start: PlanStart, in programme: Programme.ID) throws -> SupportPlan.ID? {
+        try connection.first(
+            """
+            SELECT id FROM support_plan WHERE learner_id = \(start.learner) AND institution_id = \(start.institution)
+            AND semester_id = \(start.semester) AND programme_id = \(programme) AND voided_at IS NULL
+            """
+        ).map { try $0[0] }
+    }
+
     func insertPlan(
         _ start: PlanStart, _ semester: PlanSemester, _ programme: Programme.ID, _ enrolment: Enrolment,
         author: Person.ID,
         continues earlier: SupportPlan.ID?
     ) throws -> SupportPlan.ID {
-        let open = try connection.first(
-            """
-            SELECT id FROM support_plan WHERE learner_id = \(start.learner) AND institution_id = \(start.institution)
-            AND semester_id = \(semester.id) AND programme_id = \(programme) AND voided_at IS NULL
-            """)
-        guard open == nil else { throw Rejection.conflict("plan.problem.exists_already") }
+        guard try openPlan(of: start, in: programme) == nil else {
+            throw Rejection.conflict("plan.problem.exists_already")
+        }
         let last: Int64 =
             try connection.first(
                 "SELECT coalesce(max(sequence), 0) FROM support_plan WHERE semester_id = \(semester.id)")?[0] ?? 0

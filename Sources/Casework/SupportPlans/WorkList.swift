@@ -53,6 +53,15 @@ extension SupportPlanStore {
     }
 }
 
+extension SupportPlanStore {
+    /// The plan that waits longest for the viewer besides one: where to go on, not what stands there, so no row is left.
+    package func nextToApprove(after id: SupportPlan.ID, as viewer: Viewer) async throws(Rejection) -> SupportPlan.ID? {
+        try await registry.read(as: viewer) { tx in
+            try tx.waitingForApproval().first { $0.plan.id != id }?.plan.id
+        }
+    }
+}
+
 extension Transaction {
     fileprivate func waitingForApproval() throws -> [PlanSummary] {
         let levels = ApprovalLevel.allCases.map { level -> SQL in

@@ -49,7 +49,9 @@ extension PlanContent {
         var measures = learning.isEmpty ? [] : consultations(against: learning, frame, &seed)
         for factor in factors where !factor.hasPrefix("L") {
             let kind = seed.pick(MeasureSentences.economic[factor] ?? ["consult_social_pedagogue"])
-            measures.append(measure(kind, against: [factor], hours: seed.number(4...6), frame, &seed))
+            var answer = measure(kind, against: [factor], hours: seed.number(4...6), frame, &seed)
+            if kind == "consult_teacher" { answer.subject = "latviešu valoda" }
+            measures.append(answer)
         }
         return measures
     }

@@ -39,6 +39,7 @@ package func router(site: Site, adding more: (Router<AppContext>) -> Void) -> Ro
     EvaluationRoutes(site: site).add(to: router)
     HistoryRoutes(site: site).add(to: router)
     ReportRoutes(site: site).add(to: router)
+    ProgrammeRoutes(site: site).add(to: router)
     UnitRoutes(site: site).add(to: router)
     UnitFoundingRoutes(site: site).add(to: router)
     UnitChangeRoutes(site: site).add(to: router)

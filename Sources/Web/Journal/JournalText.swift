@@ -27,7 +27,7 @@ struct JournalText: Part {
             .returned,
             .revised, .suspended, .resumed, .started, .voided, .evaluated, .completed, .userCreated, .roleGranted,
             .roleEnded,
-            .unitChanged, .systemStarted:
+            .unitChanged, .programmeChanged, .systemStarted:
             return frame.text("journal.action.\(action.rawValue)")
         }
     }

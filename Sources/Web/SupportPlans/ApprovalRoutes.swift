@@ -56,8 +56,9 @@ struct ApprovalRoutes {
 
     /// The next plan that waits for the same person opens by itself; the queue when there is none.
     private func next(after id: SupportPlan.ID, _ viewer: Viewer) async throws(Rejection) -> Address {
-        let waiting = try await site.registry.supportPlans.approvalQueue(as: viewer)
-        guard let next = waiting.first(where: { $0.plan.id != id }) else { return Address.approvals() }
-        return Address.plan(next.plan.id).with("from", "approvals")
+        guard let next = try await site.registry.supportPlans.nextToApprove(after: id, as: viewer) else {
+            return Address.approvals()
+        }
+        return Address.plan(next).with("from", "approvals")
     }
 }

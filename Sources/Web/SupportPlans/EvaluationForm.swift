@@ -7,12 +7,12 @@ struct EvaluationForm {
 
     init(_ form: SentForm) { self.form = form }
 
-    init(_ evaluation: Evaluation?, of content: PlanContent) {
+    init(_ evaluation: Evaluation?) {
         var fields: [(String, String)] = []
         for result in evaluation?.risks ?? [] {
             fields += [
                 ("risks.\(result.factor).level", String(result.level)),
-                ("risks.\(result.factor).comment", result.comment),
+                ("risks.\(result.factor).comment", result.comment ?? ""),
             ]
         }
         for result in evaluation?.measures ?? [] {

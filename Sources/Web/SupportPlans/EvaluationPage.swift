@@ -22,8 +22,8 @@ struct EvaluationPage: Page {
         Form(
             frame: frame, action: Address.planEvaluation(plan.id),
             """
-            <section><h2>\(text("plan.part.risks"))</h2>\(each: file.content.risks, risk)</section>
-            <section><h2>\(text("plan.part.measures"))</h2>\(each: file.content.measures, measure)</section>
+            <section><h2>\(text("plan.part.risks"))</h2>\(each: file.evaluated.risks, risk)</section>
+            <section><h2>\(text("plan.part.measures"))</h2>\(each: file.evaluated.measures, measure)</section>
             \(goals)
             <section><h2>\(text("plan.evaluation.whole"))</h2>
             \(fields.radios("conclusion", label: "plan.conclusion", choices: conclusions.map { Choice($0.code, $0.name[frame.tongue]) }))
@@ -37,8 +37,8 @@ struct EvaluationPage: Page {
     }
 
     private var goals: HTML {
-        guard !file.content.goals.isEmpty else { return .empty }
-        return "<section><h2>\(text("plan.part.goals"))</h2>\(each: file.content.goals, goal)</section>"
+        guard !file.evaluated.goals.isEmpty else { return .empty }
+        return "<section><h2>\(text("plan.part.goals"))</h2>\(each: file.evaluated.goals, goal)</section>"
     }
 
     private func risk(_ risk: PlanContent.Risk) -> HTML {
@@ -54,8 +54,7 @@ struct EvaluationPage: Page {
     }
 
     private func measure(_ measure: PlanContent.Measure) -> HTML {
-        let name = file.catalogue.kind(measure.kind)?.name[frame.tongue] ?? measure.kind
-        return line("measures.\(measure.line)", [name, measure.subject].filter { !$0.isEmpty }.joined(separator: ", "))
+        line("measures.\(measure.line)", file.catalogue.name(of: measure, in: frame.tongue))
     }
 
     private func goal(_ goal: PlanContent.Goal) -> HTML { line("goals.\(goal.line)", goal.wording) }
@@ -94,7 +93,7 @@ struct EvaluationText: Part {
                 .init(name(ofMeasure: result.line), "\(outcome(result))")
             }
             + evaluation.goals.map { result in
-                .init(file.content.goals.first { $0.line == result.line }?.wording ?? "", "\(outcome(result))")
+                .init(file.evaluated.goals.first { $0.line == result.line }?.wording ?? "", "\(outcome(result))")
             } + [.init(frame.text("plan.conclusion", [:]), "<strong>\(conclusion)</strong>")] + texts(evaluation)
         return """
             <section aria-labelledby="part-evaluation"><h2 id="part-evaluation">\(frame.text("plan.evaluation"))</h2>
@@ -104,10 +103,14 @@ struct EvaluationText: Part {
     }
 
     private func risk(_ result: Evaluation.RiskResult) -> HTML {
-        let start = file.content.risks.first { $0.factor == result.factor }?.level ?? 0
+        let start = file.evaluated.risks.first { $0.factor == result.factor }?.level ?? 0
         return """
-            \(Dots(start, frame.text("plan.level.\(start)", [:]))) → \(Dots(result.level, frame.text("plan.level.\(result.level)", [:]))) \(result.comment)
+            \(Dots(start, frame.text("plan.level.\(start)", [:]))) → \(Dots(result.level, frame.text("plan.level.\(result.level)", [:]))) \(comment(result))
             """
+    }
+
+    private func comment(_ result: Evaluation.RiskResult) -> HTML {
+        result.comment.map { "\($0)" } ?? "<span class=\"quiet\">\(frame.text("plan.evidence.hidden"))</span>"
     }
 
     private func outcome(_ result: Evaluation.LineResult) -> String {
@@ -116,8 +119,8 @@ struct EvaluationText: Part {
     }
 
     private func name(ofMeasure line: Int) -> String {
-        guard let measure = file.content.measures.first(where: { $0.line == line }) else { return "" }
-        return file.catalogue.kind(measure.kind)?.name[frame.tongue] ?? measure.kind
+        guard let measure = file.evaluated.measures.first(where: { $0.line == line }) else { return "" }
+        return file.catalogue.name(of: measure, in: frame.tongue)
     }
 
     private func texts(_ evaluation: Evaluation) -> [SummaryList.Row] {

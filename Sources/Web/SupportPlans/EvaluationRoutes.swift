@@ -19,7 +19,7 @@ struct EvaluationRoutes {
     @Sendable private func show(request: Request, context: AppContext) async throws -> Response {
         let file = try await open(context.parameters(of: Address.planEvaluation), context)
         guard file.possible.contains(.evaluate) else { return .see(Address.plan(file.plan.id)) }
-        return try await page(file, EvaluationForm(file.evaluation, of: file.content), [], request, context).response()
+        return try await page(file, EvaluationForm(file.evaluation), [], request, context).response()
     }
 
     @Sendable private func save(request: Request, context: AppContext) async throws -> Response {
@@ -28,7 +28,7 @@ struct EvaluationRoutes {
         let form = EvaluationForm(context.form)
         do {
             try await site.registry.supportPlans.evaluate(
-                form.read(for: file.content), of: id, as: context.viewer(.preparePlan))
+                form.read(for: file.evaluated), of: id, as: context.viewer(.preparePlan))
             return .see(Address.plan(id), done: "plan.evaluated")
         } catch Rejection.invalid(let problems) {
             return try await page(file, form, problems, request, context).response()

@@ -59,8 +59,13 @@ struct PlanActs: Part {
     private var work: HTML {
         guard plan.state == .approved || plan.state == .inProgress || !page.file.work.isEmpty else { return .empty }
         let rows: HTML =
-            page.file.work.isEmpty ? .empty : AuthorWorkTable(frame: frame, plan: plan, work: page.file.work).html
-        guard can(.evaluate) || can(.revise) else { return rows }
+            page.file.work.isEmpty
+            ? .empty
+            : AuthorWorkTable(
+                frame: frame, plan: plan, work: page.file.work,
+                mayWithdraw: [.edit, .suspend, .resume].contains(where: can)
+            ).html
+        guard can(.revise) else { return rows }
         let kinds = AuthorWork.Kind.allCases.map { Choice($0.rawValue, frame.text("plan.work.\($0.rawValue)", [:])) }
         let isOpen = page.problems.contains {
             $0.field == "hours" || $0.field == "worked_on" || $0.field == "work_kind"
@@ -70,6 +75,7 @@ struct PlanActs: Part {
             """
             \(rows)
             \(Form(frame: frame, action: Address.planAuthorHours(plan.id), """
+                <input type="hidden" name="receipt" value="\(frame.receipt)">
                 <div class="side-by-side">
                 \(fields.select("work_kind", label: "plan.work_kind", choices: kinds))
                 \(fields.day("worked_on", label: "plan.worked_on"))
@@ -130,33 +136,39 @@ struct PlanActs: Part {
     }
 }
 
-/// The author's recorded hours, each of which can be withdrawn.
+/// The author's recorded hours; whoever may withdraws a row.
 struct AuthorWorkTable: Part {
     let frame: Frame
     let plan: SupportPlan
     let work: [AuthorWork]
+    let mayWithdraw: Bool
 
     var html: HTML {
+        Table(caption: frame.text("plan.work", [:]), columns: columns + (mayWithdraw ? [withdrawal] : []), rows: work)
+            .html
+    }
+
+    private var columns: [Table<AuthorWork>.Column] {
         let frame = frame
-        let plan = plan
-        return Table(
-            caption: frame.text("plan.work", [:]),
-            columns: [
-                .init(frame.text("plan.worked_on", [:])) {
-                    "<span id=\"work-\($0.id.description)\">\(frame.day($0.day))</span>"
-                },
-                .init(frame.text("plan.work_kind", [:])) { "\(frame.text("plan.work.\($0.kind.rawValue)", [:]))" },
-                .init(frame.text("plan.hours", [:]), .number) { "\($0.hours)" },
-                .init(frame.text("plan.sum", [:]), .number) { "\(frame.money($0.sum))" },
-                .init(frame.text("plan.act.withdraw", [:])) { work in
-                    Form(
-                        frame: frame, action: Address.planAuthorHours(plan.id),
-                        """
-                        <input type="hidden" name="withdraw" value="\(work.id.description)">\(Button(frame.text("plan.act.withdraw", [:]), .plain))
-                        """
-                    ).html
-                },
-            ], rows: work
-        ).html
+        return [
+            .init(frame.text("plan.worked_on", [:])) {
+                "<span id=\"work-\($0.id.description)\">\(frame.day($0.day))</span>"
+            },
+            .init(frame.text("plan.work_kind", [:])) { "\(frame.text("plan.work.\($0.kind.rawValue)", [:]))" },
+            .init(frame.text("plan.hours", [:]), .number) { "\($0.hours)" },
+            .init(frame.text("plan.sum", [:]), .number) { "\(frame.money($0.sum))" },
+        ]
+    }
+
+    private var withdrawal: Table<AuthorWork>.Column {
+        let (frame, plan) = (frame, plan)
+        return .init(frame.text("plan.act.withdraw", [:])) { work in
+            Form(
+                frame: frame, action: Address.planAuthorHours(plan.id),
+                """
+                <input type="hidden" name="withdraw" value="\(work.id.description)">\(Button(frame.text("plan.act.withdraw", [:]), .plain))
+                """
+            ).html
+        }
     }
 }

@@ -45,6 +45,11 @@ struct PlanChangeRoutes {
     @Sendable private func suspend(request: Request, context: AppContext) async throws -> Response {
         let id = try context.parameters(of: Address.planSuspension)
         let viewer = try context.viewer(.preparePlan)
+        if try request.query.one("undo") != nil {
+            return try await PlanAnswer(site: site).act(on: id, request, context, done: "plan.unsuspended") {
+                try await $0.undoSuspension(of: id, as: viewer)
+            }
+        }
         let fields = ["reason_code": "suspension_code", "reason": "suspension"]
         return try await PlanAnswer(site: site).act(on: id, request, context, done: "plan.suspended", fields: fields) {
             try await $0.suspend(
@@ -76,12 +81,22 @@ struct PlanChangeRoutes {
     @Sendable private func work(request: Request, context: AppContext) async throws -> Response {
         let id = try context.parameters(of: Address.planAuthorHours)
         let viewer = try context.viewer(.preparePlan)
-        if let row = context.form.text("withdraw") {
+        let undone = try request.query.one("withdraw")
+        if let row = context.form.text("withdraw") ?? undone {
             guard let row = AuthorWork.ID(row) else { throw Rejection.notFound }
-            return try await PlanAnswer(site: site).act(on: id, request, context, done: "plan.work.withdrawn") {
+            return try await PlanAnswer(site: site).act(
+                on: id, request, context, done: "plan.work.withdrawn",
+                next: Address.plan(id).with("row", row.description)
+            ) {
                 try await $0.withdrawWork(row, of: id, as: viewer)
             }
         }
+        if let row = try request.query.value("again", as: AuthorWork.ID.self) {
+            return try await PlanAnswer(site: site).act(on: id, request, context, done: "plan.work.recorded") {
+                try await $0.recordAgain(row, of: id, as: viewer)
+            }
+        }
+        let receipt = context.form.text("receipt")
         var reading = Reading(context.form)
         let kind = reading.choice("work_kind", of: AuthorWork.Kind.self, required: "layout.problem.choice")
         let day = reading.day("worked_on", required: "plan.gap.day")
@@ -90,7 +105,7 @@ struct PlanChangeRoutes {
         return try await PlanAnswer(site: site).act(on: id, request, context, done: "plan.work.recorded") { plans in
             try read.finish()
             guard let kind, let day, let hours else { throw Rejection.notFound }
-            try await plans.recordWork(kind, hours: hours, on: day, of: id, as: viewer)
+            try await plans.recordWork(kind, hours: hours, on: day, of: id, receipt: receipt, as: viewer)
         }
     }
 }

@@ -25,26 +25,11 @@ struct PlanDecision: Part {
             \(Fold(frame.text("plan.act.return_open", [:]), isOpen: isReturning, Form(frame: frame, action: Address.planReturn(plan.id), """
                 \(fields.hidden("version", String(plan.version.number)))
                 \(fields.select("reason_code", label: "plan.return_reason", choices: page.returnReasons.map { Choice($0.code, $0.name[frame.tongue]) }, empty: "plan.choose"))
-                \(fields.select("place", label: "plan.return_place", choices: places, empty: "plan.return_whole", isOptional: true))
+                \(fields.select("place", label: "plan.return_place", choices: PlanPlaces(frame: frame, file: page.file).choices, empty: "plan.return_whole", isOptional: true))
                 \(fields.area("return_comment", label: "plan.return_comment", hint: "plan.return_comment.hint", rows: 2))
                 \(Foot(Button(frame.text("plan.act.return", [:]), .secondary, key: "r")))
                 """).html))
             </section>
             """
-    }
-
-    /// The rows that a return can point to.
-    private var places: [Choice] {
-        let frame = page.frame
-        let risks = page.file.content.risks.map { risk in
-            Choice(
-                "risks.\(risk.factor)", page.file.catalogue.risks.factor(risk.factor)?.name[frame.tongue] ?? risk.factor
-            )
-        }
-        let measures = page.file.content.measures.enumerated().map { index, measure in
-            let name = page.file.catalogue.kind(measure.kind)?.name[frame.tongue] ?? measure.kind
-            return Choice("measures.\(index + 1)", "\(index + 1). \(name)")
-        }
-        return risks + measures
     }
 }

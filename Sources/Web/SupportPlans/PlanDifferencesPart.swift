@@ -12,7 +12,8 @@ struct PlanDifferences: Part {
         return """
             <section class="differences" aria-labelledby="part-differences">
             <h2 id="part-differences">\(frame.text("plan.differences", ["count": .number(file.differences.count)]))</h2>
-            <p class="hint">\(frame.text("plan.change.\(change.rawValue)", [:]))</p>\(table)</section>
+            <p class="hint">\(frame.text("plan.change.\(change.rawValue)", [:]))</p>\(table)
+            <p>\(frame.text("plan.total")): <strong>\(frame.money(file.money.total))</strong></p></section>
             """
     }
 
@@ -33,30 +34,21 @@ struct PlanDifferences: Part {
     }
 
     private func place(_ difference: PlanDifference) -> String {
-        let section = frame.text("plan.section.\(difference.section.rawValue)", [:])
-        let row: String =
-            switch difference.section {
-            case .risk: file.catalogue.risks.factor(difference.row)?.name[frame.tongue] ?? difference.row
-            case .screening: file.catalogue.risks.category(difference.row)?.name[frame.tongue] ?? difference.row
-            case .measure: measureName(difference)
-            case .goal, .words, .authorHours: ""
-            }
+        let row = PlanPlaces(frame: frame, file: file).name(of: difference.section, difference.row)
         let field = difference.field.map { frame.text("plan.field.\($0)", [:]) } ?? ""
-        return [section, row, field].filter { !$0.isEmpty }.joined(separator: " – ")
-    }
-
-    private func measureName(_ difference: PlanDifference) -> String {
-        guard let line = Int(difference.row), let measure = file.content.measures.first(where: { $0.line == line })
-        else { return "" }
-        return file.catalogue.kind(measure.kind)?.name[frame.tongue] ?? measure.kind
+        return [row, field].filter { !$0.isEmpty }.joined(separator: " – ")
     }
 
     private func value(_ text: String, _ difference: PlanDifference) -> String {
         switch (difference.section, difference.field) {
-        case (.risk, nil): file.catalogue.risks.factor(text)?.name[frame.tongue] ?? text
+        case (.risk, nil): file.catalogue.name(ofFactor: text, in: frame.tongue)
         case (.measure, nil), (.measure, "kind"): file.catalogue.kind(text)?.name[frame.tongue] ?? text
         case (.measure, "planned"): Int64(text).map { frame.money(Euro(cents: $0)) } ?? text
         case (.measure, "starts_on"), (.measure, "ends_on"): Day(text).map { frame.day($0) } ?? text
+        case (.measure, "condition_met"): frame.text(text == "true" ? "word.yes" : "word.no", [:])
+        case (.measure, "risks"):
+            text.split(separator: ",").map { file.catalogue.name(ofFactor: String($0).trimmed, in: frame.tongue) }
+                .joined(separator: "; ")
         case (.risk, "level"): frame.text("plan.level.\(text)", [:])
         case (.screening, _): text.isEmpty ? "–" : frame.text("plan.screening.\(text)", [:])
         case _: text

@@ -13,9 +13,10 @@ extension PlanEditPage {
     private func goalRow(_ number: Int) -> HTML {
         let row = "goals.\(number)"
         let line = Int(form.form["\(row).line"]) ?? 0
-        let carried = file.content.goals.first { $0.line == line }?.carried ?? false
+        let mark = CarriedMark(frame, file, row: file.content.goals.first { $0.line == line }?.carried)
         return """
-            \(opening(line: line, carried, heading: text("plan.goal_number", ["number": .number(number)]), new: text("plan.goal_new")))
+            \(opening(line: line, mark, heading: text("plan.goal_number", ["number": .number(number)]), new: text("plan.goal_new")))
+            \(note("goals.\(line)"))
             \(fields.hidden("\(row).line", form.form["\(row).line"]))
             \(fields.text("\(row).wording", label: "plan.goal", hint: "plan.goal.hint"))
             <div class="side-by-side">
@@ -41,10 +42,11 @@ extension PlanEditPage {
     private func measureRow(_ number: Int) -> HTML {
         let row = "measures.\(number)"
         let line = Int(form.form["\(row).line"]) ?? 0
-        let carried = file.content.measures.first { $0.line == line }?.carried ?? false
+        let mark = CarriedMark(frame, file, row: file.content.measures.first { $0.line == line }?.carried)
         let kind = file.catalogue.kind(form.form["\(row).kind"])
         return """
-            \(opening(line: line, carried, heading: text("plan.measure_number", ["number": .number(number)]), new: text("plan.measure_new")))
+            \(opening(line: line, mark, heading: text("plan.measure_number", ["number": .number(number)]), new: text("plan.measure_new")))
+            \(note("measures.\(line)"))
             \(fields.hidden("\(row).line", form.form["\(row).line"]))
             <div class="side-by-side">
             \(fields.select("\(row).kind", label: "plan.kind", choices: kinds, empty: "plan.kind.choose"))
@@ -53,7 +55,7 @@ extension PlanEditPage {
             <div class="side-by-side">
             \(fields.text("\(row).hours", label: "plan.hours", hint: "plan.hours.hint", width: .few, kind: .number))
             \(fields.money("\(row).planned", label: "plan.amount", hint: "plan.amount.hint"))
-            \(fields.text("\(row).provider", label: "plan.provider", hint: "plan.provider.hint", kind: .name))
+            \(fields.text("\(row).provider", label: "plan.provider", hint: "plan.provider.hint", kind: .name, suggestions: "providers"))
             </div>
             <div class="side-by-side">
             \(fields.day("\(row).starts_on", label: "plan.starts_on"))
@@ -74,10 +76,9 @@ extension PlanEditPage {
         return fields.checkboxes("\(row).risks", label: "plan.measure_risks", hint: hint, choices: choices)
     }
 
-    private func opening(line: Int, _ carried: Bool, heading: String, new: String) -> HTML {
-        let attributes: Attributes = ["class": line == 0 ? "entry new" : carried ? "entry carried" : "entry"]
-        let mark: HTML = carried ? " <span class=\"quiet\">\(text("plan.carried"))</span>" : .empty
-        return "<fieldset\(attributes)><legend>\(line == 0 ? new : heading)\(mark)</legend>"
+    private func opening(line: Int, _ mark: CarriedMark, heading: String, new: String) -> HTML {
+        let attributes: Attributes = ["class": .text(line == 0 ? "entry new" : mark.edge(besides: "entry"))]
+        return "<fieldset\(attributes)><legend>\(line == 0 ? new : heading)\(mark.words)</legend>"
     }
 
     private func removal(_ row: String, line: Int) -> HTML {

@@ -9,12 +9,14 @@ extension PlanEditPage {
         let answered = form.form[name]
         let chosen = factors.contains { factor in (Int(form.form["risks.\(factor.code).level"]) ?? 0) > 0 }
         let isOpen =
-            chosen || answered == PlanContent.Screening.factors.rawValue
+            chosen || factors.contains { file.openReturn?.place == "risks.\($0.code)" }
+            || answered == PlanContent.Screening.factors.rawValue
             || problems.contains { problem in
                 factors.contains { problem.field?.hasPrefix("risks.\($0.code)") ?? false }
             }
         return """
             <div class="category">
+            \(note("screening.\(category.code)"))
             \(fields.radios(name, label: Message("plan.screening", ["category": .text(category.name[frame.tongue])]), choices: [
                 Choice("nothing_seen", text("plan.screening.nothing_seen")), Choice("factors", text("plan.screening.factors")),
             ]))
@@ -25,10 +27,10 @@ extension PlanEditPage {
 
     private func factorRow(_ factor: RiskFactor) -> HTML {
         let row = "risks.\(factor.code)"
-        let carried = file.content.risks.first { $0.factor == factor.code }?.carried ?? false
+        let mark = CarriedMark(frame, file, row: file.content.risks.first { $0.factor == factor.code }?.carried)
         let levels = (1...3).map { Choice(String($0), text("plan.level.\($0)")) }
         let attributes: Attributes = [
-            "class": carried ? "factor carried" : "factor", "role": "group",
+            "class": .text(mark.edge(besides: "factor")), "role": "group",
             "aria-label": .text(factor.name[frame.tongue]),
         ]
         return """
@@ -38,6 +40,7 @@ extension PlanEditPage {
                 choices: levels, empty: "plan.level.none"))
             \(fields.text("\(row).evidence", label: "plan.evidence_of",
                 hint: factor.special ? "plan.evidence.special" : nil))
+            \(mark.words)\(note(row))
             </div>
             """
     }

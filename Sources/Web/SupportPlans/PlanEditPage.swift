@@ -10,6 +10,8 @@ struct PlanEditPage: Page {
     var problems: [Problem] = []
     /// Names of the institution's people, offered as providers.
     let providers: [String]
+    /// Reasons to return, in the words of the day.
+    let returnReasons: [CodeItem]
 
     var plan: SupportPlan { file.plan }
     var fields: Fields { Fields(frame: frame, form: form.form, problems: problems) }
@@ -19,14 +21,30 @@ struct PlanEditPage: Page {
         [Link(plan.learnerName, Address.learner(plan.learner)), Link(plan.code, Address.plan(plan.id))]
     }
 
+    var heading: HTML {
+        let line = ReturnLine(frame: frame, file: file, reasons: returnReasons).html
+        return "<h1>\(title)</h1>\(line.isEmpty ? .empty : "<div class=\"notice\"><div>\(line)</div></div>")"
+    }
+
+    func note(_ place: String) -> HTML {
+        ReturnNote(frame: frame, file: file, reasons: returnReasons, place: place).html
+    }
+
+    private func marked(_ isCarried: Bool?, isEmpty: Bool = false, _ field: HTML) -> HTML {
+        CarriedMark(frame, isCarried, isEmpty: isEmpty).around(field)
+    }
+
     var body: HTML {
         Form(
             frame: frame, action: Address.planEdit(plan.id), isAutosaved: true,
             """
             \(fields.hidden("version", form.form["version"]))
             <section aria-labelledby="part-words"><h2 id="part-words">\(text("plan.part.words"))</h2>
-            \(fields.area("own_words", label: "plan.own_words", hint: "plan.own_words.hint", isOptional: true, rows: 3))
-            \(fields.area("strengths", label: "plan.strengths", hint: "plan.strengths.hint", isOptional: true, rows: 3))
+            \(note("words"))
+            \(marked(file.carried?.ownWords, isEmpty: file.content.ownWords.isEmpty,
+                fields.area("own_words", label: "plan.own_words", hint: "plan.own_words.hint", isOptional: true, rows: 3)))
+            \(marked(file.carried?.strengths, isEmpty: file.content.strengths.isEmpty,
+                fields.area("strengths", label: "plan.strengths", hint: "plan.strengths.hint", isOptional: true, rows: 3)))
             </section>
             <section aria-labelledby="part-risks"><h2 id="part-risks">\(text("plan.part.risks"))</h2>
             <p class="hint">\(text("plan.part.risks.hint"))</p>
@@ -35,7 +53,9 @@ struct PlanEditPage: Page {
             \(goals)
             \(measures)
             <section aria-labelledby="part-hours"><h2 id="part-hours">\(text("plan.part.author_hours"))</h2>
-            \(fields.text("author_hours", label: "plan.author_hours", hint: "plan.author_hours.hint", width: .few, kind: .number))
+            \(note("author_hours"))
+            \(marked(file.carried?.authorHours,
+                fields.text("author_hours", label: "plan.author_hours", hint: "plan.author_hours.hint", width: .few, kind: .number)))
             </section>
             \(foot)
             """

@@ -30,10 +30,10 @@ struct PlanEditRoutes {
         let id = try context.parameters(of: Address.planEdit)
         let viewer = try context.viewer(.preparePlan)
         let isAutosave = HTTPField.Name("X-Autosave").map { request.headers[$0] == "1" } ?? false
-        let file = try await open(id, context)
+        let lists = try await site.registry.supportPlans.formLists(of: id, as: viewer)
         let form = PlanForm(context.form)
         do {
-            let next = try await keep(form.read(in: file.catalogue, of: file.plan), of: id, as: viewer)
+            let next = try await keep(form.read(with: lists), of: id, as: viewer)
             return isAutosave ? saved(next) : try await leave(id, context.form["act"], as: viewer)
         } catch let rejection as Rejection {
             guard let told = Told(rejection) else { throw rejection }
@@ -114,6 +114,10 @@ struct PlanEditRoutes {
     private func page(
         _ file: SupportPlanStore.File, _ form: PlanForm, _ problems: [Problem], _ frame: Frame, _ context: AppContext
     ) async throws -> PlanEditPage {
-        PlanEditPage(frame: frame, file: file, form: form, problems: problems, providers: [])
+        let viewer = try context.viewer(.preparePlan)
+        return PlanEditPage(
+            frame: frame, file: file, form: form, problems: problems,
+            providers: try await site.registry.supportPlans.providers(for: file.plan.id, as: viewer),
+            returnReasons: try await site.registry.codes.items(.returnReason, on: context.now.day, as: viewer))
     }
 }

@@ -13,7 +13,8 @@ extension PlanForm {
 
     /// Reads the whole form. Rows without any text are left out, rows marked for removal too.
     /// - Throws: `Rejection.invalid` with what cannot be read: a day that does not exist, a number that is none.
-    func read(in catalogue: PlanCatalogue, of plan: SupportPlan) throws(Rejection) -> Written {
+    func read(with lists: SupportPlanStore.FormLists) throws(Rejection) -> Written {
+        let catalogue = lists.catalogue
         var reading = Reading(form)
         var written = Written()
         written.content.ownWords = reading.text("own_words", limit: 4_000) ?? ""
@@ -22,7 +23,7 @@ extension PlanForm {
         readScreening(&reading, into: &written.content, catalogue)
         readRisks(&reading, into: &written.content, catalogue)
         for row in rows("goals") { readGoal(row, &reading, into: &written) }
-        for row in rows("measures") { readMeasure(row, &reading, into: &written, plan) }
+        for row in rows("measures") { readMeasure(row, &reading, into: &written, lists.semester) }
         guard let lock = Int64(form["version"]) else { throw Rejection.stale }
         written.lock = lock
         try reading.finish()
@@ -63,6 +64,9 @@ extension PlanForm {
         }
     }
 
+    /// Empty for a new row; what is no line at all is none that the plan holds.
+    private func line(_ row: String) -> Int { form.text("\(row).line").map { Int($0) ?? -1 } ?? 0 }
+
     private func readGoal(_ number: Int, _ reading: inout Reading, into written: inout Written) {
         let row = "goals.\(number)"
         let wording = reading.text("\(row).wording", limit: 4_000)
@@ -72,13 +76,14 @@ extension PlanForm {
         if wording == nil { reading.reject("\(row).wording", "plan.gap.wording") }
         written.content.goals.append(
             .init(
-                line: Int(form["\(row).line"]) ?? 0, wording: wording ?? "", indicator: indicator ?? "",
+                line: line(row), wording: wording ?? "", indicator: indicator ?? "",
                 target: target ?? ""))
         written.goalRows.append(number)
     }
 
-    private func readMeasure(_ number: Int, _ reading: inout Reading, into written: inout Written, _ plan: SupportPlan)
-    {
+    private func readMeasure(
+        _ number: Int, _ reading: inout Reading, into written: inout Written, _ semester: PlanSemester
+    ) {
         let row = "measures.\(number)"
         let typed = ["kind", "subject", "provider", "hours", "planned", "justification"].contains {
             form.text("\(row).\($0)") != nil
@@ -87,12 +92,12 @@ extension PlanForm {
         let kind = reading.text("\(row).kind", required: "plan.gap.kind", limit: 60) ?? ""
         written.content.measures.append(
             .init(
-                line: Int(form["\(row).line"]) ?? 0, kind: kind, subject: reading.text("\(row).subject") ?? "",
+                line: line(row), kind: kind, subject: reading.text("\(row).subject") ?? "",
                 provider: reading.text("\(row).provider") ?? "",
                 hours: reading.number("\(row).hours", in: 0...10_000) ?? 0,
                 planned: reading.money("\(row).planned") ?? .zero,
-                from: reading.day("\(row).starts_on", required: "plan.gap.day") ?? plan.semester.start,
-                through: reading.day("\(row).ends_on", required: "plan.gap.day") ?? plan.semester.end,
+                from: reading.day("\(row).starts_on", required: "plan.gap.day") ?? semester.start,
+                through: reading.day("\(row).ends_on", required: "plan.gap.day") ?? semester.end,
                 justification: reading.text("\(row).justification", limit: 4_000) ?? "",
                 conditionMet: reading.isChecked("\(row).condition_met"), factors: form.list("\(row).risks").sorted()))
         written.measureRows.append(number)

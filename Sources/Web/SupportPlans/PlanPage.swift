@@ -16,12 +16,17 @@ struct PlanPage: Page {
     /// What was typed into a form of this page that was refused.
     var form: SentForm = .empty
     var problems: [Problem] = []
+    /// The row of the author's hours that was just withdrawn.
+    var row: AuthorWork.ID?
 
     var plan: SupportPlan { file.plan }
 
     var title: String { text("plan.title", ["learner": .text(plan.learnerName)]) }
     var path: [Link] { [Link(plan.learnerName, Address.learner(plan.learner))] }
-    var heading: HTML { "<h1>\(title)</h1><p class=\"lead\">\(place)</p>\(StateLine(frame: frame, file: file))" }
+    var heading: HTML {
+        "<h1>\(title)</h1><p class=\"lead\">\(place)</p>\(StateLine(frame: frame, file: file, reasons: reasons))"
+    }
+    private var reasons: [CodeItem] { returnReasons + suspensionReasons }
 
     private var place: String {
         [plan.code, plan.institutionName, frame.semester(plan.semester), frame.grade(plan.stage, plan.grade)].joined(
@@ -32,16 +37,37 @@ struct PlanPage: Page {
         """
         \(PlanDecision(page: self))
         \(PlanDifferences(frame: frame, file: file))
-        \(PlanText(frame: frame, file: file))
+        \(whole)
         \(EvaluationText(frame: frame, file: file, conclusions: conclusions))
         \(PlanActs(page: self))
         """
     }
 
+    /// Who decides about a change reads only what differs; the rest is folded away.
+    private var whole: HTML {
+        let whole = PlanText(frame: frame, file: file, returnReasons: returnReasons).html
+        guard file.possible.contains(.approve), !file.differences.isEmpty else { return whole }
+        return Fold(text("plan.whole"), whole).html
+    }
+
+    /// What was just done by mistake is taken back with one press.
+    var undo: Address? {
+        switch frame.done?.key {
+        case "plan.suspended" where file.possible.contains(.resume): Address.planSuspension(plan.id).with("undo", "1")
+        case "plan.work.recorded":
+            file.work.max { $0.id < $1.id }.map {
+                Address.planAuthorHours(plan.id).with("withdraw", $0.id.description)
+            }
+        case "plan.work.withdrawn":
+            row.map { Address.planAuthorHours(plan.id).with("again", $0.description) }
+        case _: nil
+        }
+    }
+
     var aside: HTML? {
         """
         <section><h2>\(text("plan.aside.next"))</h2><p>\(text(next))</p>\(gaps)</section>
-        <section><h2>\(text("plan.aside.decides"))</h2>\(Approvals(frame: frame, file: file))</section>
+        <section><h2>\(text("plan.aside.decides"))</h2>\(Approvals(frame: frame, file: file, reasons: returnReasons))</section>
         <section><h2>\(text("plan.aside.why"))</h2><p>\(text(reason.message))</p>
         \(PurposeChoice(frame: frame, record: Address.plan(plan.id), purpose: purpose))</section>
         <section><h2>\(text("plan.aside.history"))</h2><ul>

@@ -85,7 +85,8 @@ struct PlanRoutes {
         let following = try await site.registry.calendar.next(after: after, as: viewer)
         guard let semester = running ?? following else { throw Rejection.conflict("plan.problem.no_next_semester") }
         let start = PlanStart(
-            learner: file.plan.learner, institution: file.plan.institution, semester: semester.id.number)
+            learner: file.plan.learner, institution: file.plan.institution, semester: semester.id.number,
+            opensExisting: true)
         return .see(
             Address.planEdit(try await site.registry.supportPlans.create(start, as: viewer)), done: "plan.continued")
     }
@@ -108,7 +109,8 @@ struct PlanAnswer {
             reason: try await site.registry.access.why(viewer, file.plan.institution),
             returnReasons: try await codes.items(.returnReason, on: day, as: viewer),
             suspensionReasons: try await codes.items(.suspensionReason, on: day, as: viewer),
-            conclusions: try await codes.items(.planConclusion, on: day, as: viewer), form: form, problems: problems)
+            conclusions: try await codes.items(.planConclusion, on: day, as: viewer), form: form, problems: problems,
+            row: try request.query.value("row", as: AuthorWork.ID.self))
     }
 
     /// On what errand the plan is open: from the queue to approve it, else as said in the address, else as remembered;

@@ -5,6 +5,8 @@ import Language
 struct StateLine: Part {
     let frame: Frame
     let file: SupportPlanStore.File
+    /// Reasons to return and to suspend, in the words of the day.
+    let reasons: [CodeItem]
 
     private var plan: SupportPlan { file.plan }
 
@@ -16,8 +18,11 @@ struct StateLine: Part {
     }
 
     private var side: HTML {
-        let reason: HTML =
-            (plan.reason ?? "").isEmpty ? .empty : "<p>\(frame.text("plan.reason")): \(plan.reason ?? "")</p>"
+        let label = reasons.first { $0.code == plan.reasonCode }?.name[frame.tongue] ?? ""
+        let words = [label, plan.reason ?? ""].filter { !$0.isEmpty }.joined(separator: " – ")
+        let told: HTML = words.isEmpty ? .empty : "<p>\(frame.text("plan.reason")): \(words)</p>"
+        let returned = ReturnLine(frame: frame, file: file, reasons: reasons).html
+        let reason = returned.isEmpty ? told : returned
         return """
             <div class="notice">\(StateChip(frame: frame, plan: plan)) <span class="quiet">\(frame.moment(plan.since))</span>
             \(reason)</div>
@@ -79,12 +84,16 @@ struct StateChip: Part {
 struct Approvals: Part {
     let frame: Frame
     let file: SupportPlanStore.File
+    /// Reasons to return, in the words of the day.
+    let reasons: [CodeItem]
 
     var html: HTML {
         guard !file.approvals.isEmpty else { return "<p>\(frame.text("plan.no_approvals"))</p>" }
         return Timeline(
             file.approvals.reversed().map { approval in
-                let comment = approval.comment.isEmpty ? "" : ": \(approval.comment)"
+                let place = approval.place.map { PlanPlaces(frame: frame, file: file).name(of: $0) } ?? ""
+                let told = [approval.reason(reasons, frame), place, approval.comment].filter { !$0.isEmpty }
+                let comment = told.isEmpty ? "" : ": " + told.joined(separator: "; ")
                 return Timeline.Entry(
                     time: frame.moment(approval.decidedAt), person: approval.actorName,
                     role: Role.Kind(rawValue: approval.role).map { frame.text($0.message) } ?? approval.role,

@@ -21,7 +21,8 @@ struct UnitListPage: Page {
         guard mayManage else { return nil }
         return """
             <section><h2>\(text("unit.manage"))</h2>
-            <p>\(Link(text("unit.found.title"), Address.newUnit()))</p>\(toPlace)</section>
+            <p>\(Link(text("unit.found.title"), Address.newUnit()))</p>
+            <p>\(Link(text("programme.list"), Address.programmes()))</p>\(toPlace)</section>
             """
     }
 

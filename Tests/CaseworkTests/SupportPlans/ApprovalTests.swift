@@ -51,6 +51,8 @@ struct ApprovalTests {
         for (reason, field) in [
             (ReturnReason(code: "because", place: nil, comment: "Nē."), "reason_code"),
             (ReturnReason(code: "other", place: nil, comment: ""), "comment"),
+            (ReturnReason(code: "other", place: "measures.1", comment: "Nē."), "place"),
+            (ReturnReason(code: "other", place: "risks.L09", comment: "Nē."), "place"),
         ] {
             #expect(
                 await refusal { try await country.plans.giveBack(plan, version: 1, reason: reason, as: ilze) }?.fields
@@ -64,6 +66,7 @@ struct ApprovalTests {
         #expect(file.plan.version.number == 2)
         #expect(file.plan.reasonCode == "dose_too_high")
         #expect(file.approvals.last?.place == "measures.2")
+        #expect(file.openReturn?.place == "measures.2" && file.openReturn?.actorName == "Ilze Krūmiņa")
         #expect(file.approvals.last?.comment == "Lūdzu, pārskatiet apjomu.")
 
         var content = file.content
@@ -72,6 +75,7 @@ struct ApprovalTests {
         let stillThere = try await country.plans.open(plan, as: ilze)
         #expect(stillThere.content.measures[0].hours == 12, "above the school only what was submitted is seen")
         try await country.bring(plan, to: .municipality)
+        #expect(try await country.plans.open(plan, as: country.viewer(.mara)).openReturn == nil, "it was answered")
         let again = try await country.plans.open(plan, as: ilze)
         #expect(again.differences.map(\.field) == ["hours", "planned"])
         #expect(await refusal { try await country.plans.approve(plan, version: 1, as: ilze) } == .stale)

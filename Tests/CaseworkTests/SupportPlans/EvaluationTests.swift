@@ -101,6 +101,61 @@ struct EvaluationTests {
         #expect(file.gaps.map(\.field) == ["screening.ECONOMIC"])
     }
 
+    @Test("what is written about a special risk is sealed and not shown above the school", arguments: Engine.available)
+    func special(_ engine: Engine) async throws {
+        let country = try await Cast.Country.make(on: engine)
+        let (plan, mara) = (country.bruno.plan, country.viewer(.mara))
+        let draft = try await country.plans.open(plan, as: mara)
+        var content = draft.content
+        content.risks.append(.init(factor: "H07", level: 2, evidence: "Trauksme pirms pārbaudes darbiem."))
+        content.screening["SOCIAL_HEALTH"] = .factors
+        try await country.plans.save(content, of: plan, lock: draft.plan.lock, as: mara)
+        try await country.bring(plan, to: .inProgress)
+        var evaluation = country.evaluation(of: try await country.plans.open(plan, as: mara).content)
+        evaluation.risks = evaluation.risks.map {
+            .init(factor: $0.factor, level: $0.level, comment: "Par \($0.factor).")
+        }
+        let whole = evaluation
+        try await country.plans.evaluate(whole, of: plan, as: mara)
+        let kept = try await country.registry.database.read { connection in
+            try connection.query("SELECT comment FROM risk_result ORDER BY factor").map { try $0[0] as String }
+        }
+        #expect(kept == ["Par E02.", "", "Par L02."])
+        #expect(try await country.plans.open(plan, as: mara).evaluation?.risks == whole.risks)
+        let above = try await country.plans.open(plan, as: country.viewer(.ilze)).evaluation?.risks
+        #expect(above?.map(\.comment) == ["Par E02.", nil, "Par L02."])
+    }
+
+    @Test("whoever continues twice goes on with the same plan", arguments: Engine.available)
+    func twice(_ engine: Engine) async throws {
+        let country = try await Cast.Country.make(on: engine)
+        try await country.bring(country.anna.plan, to: .completed)
+        country.clock.set(Instant(.cast(2026, 1, 12), hour: 9))
+        let start = PlanStart(
+            learner: country.anna.id, institution: country.unit(.priekule), semester: 20252, opensExisting: true)
+        let first = try await country.plans.create(start, as: country.viewer(.mara))
+        #expect(try await country.plans.create(start, as: country.viewer(.mara)) == first)
+    }
+
+    @Test("what the earlier plan said is marked until it is changed", arguments: Engine.available)
+    func carried(_ engine: Engine) async throws {
+        let country = try await Cast.Country.make(on: engine)
+        try await country.bring(country.anna.plan, to: .completed)
+        country.clock.set(Instant(.cast(2026, 1, 12), hour: 9))
+        let mara = country.viewer(.mara)
+        let start = PlanStart(learner: country.anna.id, institution: country.unit(.priekule), semester: 20252)
+        let next = try await country.plans.create(start, as: mara)
+        let file = try await country.plans.open(next, as: mara)
+        #expect(file.carried?.ownWords == true && file.carried?.authorHours == true)
+        var content = file.content
+        (content.ownWords, content.authorHours) = ("Man iet labāk.", 3)
+        try await country.plans.save(content, of: next, lock: file.plan.lock, as: mara)
+        let carried = try await country.plans.open(next, as: mara).carried
+        #expect(carried?.ownWords == false && carried?.authorHours == false && carried?.strengths == true)
+        #expect(carried?.screening == ["LEARNING", "ECONOMIC", "FAMILY", "SOCIAL_HEALTH"])
+        #expect(try await country.plans.open(country.bruno.plan, as: country.viewer(.juris)).carried == nil)
+    }
+
     @Test(
         "a plan of a learner who is not there, too young or in a past semester is refused", arguments: Engine.available)
     func refusals(_ engine: Engine) async throws {

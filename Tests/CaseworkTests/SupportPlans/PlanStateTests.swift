@@ -14,7 +14,7 @@ struct PlanStateTests {
             .suspend: .suspended, .revise: .inRevision, .void: .voided, .evaluate: .inProgress,
         ],
         .inRevision: [.edit: .inRevision, .submit: .inApproval, .void: .voided],
-        .suspended: [.resume: .inRevision, .evaluate: .suspended],
+        .suspended: [.resume: .inRevision, .evaluate: .suspended, .void: .voided],
         .completed: [.reopen: .inProgress],
         .voided: [:],
     ]

@@ -120,6 +120,47 @@ struct RevisionTests {
     }
 
     @Test(
+        "hours that were worked stay: sent twice they count once, and no plan holds fewer", arguments: Engine.available)
+    func workedHours(_ engine: Engine) async throws {
+        let country = try await Cast.Country.make(on: engine)
+        let (plan, mara) = (country.anna.plan, country.viewer(.mara))
+        for _ in 0..<2 {
+            try await country.plans.recordWork(
+                .preparation, hours: 2, on: country.clock.clock.today, of: plan, receipt: "one form", as: mara)
+        }
+        #expect(try await country.plans.open(plan, as: mara).work.map(\.hours) == [2])
+        try await country.plans.revise(plan, as: mara)
+        let file = try await country.plans.open(plan, as: mara)
+        var content = file.content
+        content.authorHours = 1
+        let fewer = content
+        #expect(
+            await refusal { try await country.plans.save(fewer, of: plan, lock: file.plan.lock, as: mara) }?.fields
+                == ["author_hours"])
+        content.authorHours = 2
+        try await country.plans.save(content, of: plan, lock: file.plan.lock, as: mara)
+    }
+
+    @Test(
+        "hours of a completed plan are not withdrawn, before that a withdrawal is undone once",
+        arguments: Engine.available)
+    func withdrawn(_ engine: Engine) async throws {
+        let country = try await Cast.Country.make(on: engine)
+        let (plan, mara) = (country.anna.plan, country.viewer(.mara))
+        try await country.plans.recordWork(.preparation, hours: 2, on: country.clock.clock.today, of: plan, as: mara)
+        let first = try #require(try await country.plans.open(plan, as: mara).work.first?.id)
+        try await country.plans.withdrawWork(first, of: plan, as: mara)
+        for _ in 0..<2 { try await country.plans.recordAgain(first, of: plan, as: mara) }
+        let work = try await country.plans.open(plan, as: mara).work
+        #expect(work.map(\.hours) == [2] && work[0].id != first)
+        try await country.bring(plan, to: .completed)
+        #expect(
+            await refusal { try await country.plans.withdrawWork(work[0].id, of: plan, as: mara) }?.keys == [
+                "plan.problem.work_is_closed"
+            ])
+    }
+
+    @Test(
         "the author's hours are paid at the rate of the semester, six at most and no more than planned",
         arguments: Engine.available)
     func authorHours(_ engine: Engine) async throws {

@@ -31,6 +31,7 @@ struct SubmissionTests {
         Gap("a measure without a reason", ["measures.1.justification"]) { $0.measures[0].justification = "" },
         Gap("no hours", ["measures.1.hours"]) { $0.measures[0].hours = 0 },
         Gap("nobody gives the consultations", ["measures.1.provider"]) { $0.measures[0].provider = "" },
+        Gap("a teacher's consultation without its subject", ["measures.1.subject"]) { $0.measures[0].subject = "" },
         Gap("no sum", ["measures.2.planned"]) { $0.measures[1].planned = .zero },
         Gap("the condition of personal items is not met", ["measures.2.condition_met"]) {
             $0.measures[1].kind = "comp_personal_items"
@@ -73,6 +74,17 @@ struct SubmissionTests {
         Gap("seven hours of the author", ["author_hours"]) { $0.authorHours = 7 },
         Gap("a negative number of hours", ["measures.1.hours"]) { $0.measures[0].hours = -1 },
         Gap("more than the cap", ["measures.2.planned"]) { $0.measures[1].planned = Euro(cents: 25_001) },
+        Gap("more than the cap in two rows", ["measures.3.planned"]) {
+            $0.measures[1].planned = Euro(cents: 15_000)
+            $0.measures.append($0.measures[1])
+            $0.measures[2].planned = Euro(cents: 10_001)
+        },
+        Gap("a line beyond all numbers", ["measures.1.kind"]) { $0.measures[0].line = .max },
+        Gap("a line of another row", ["goals.1.wording"]) { $0.goals[0].line = 2 },
+        Gap("a line twice", ["goals.2.wording"]) {
+            $0.goals[0].line = 1
+            $0.goals.append($0.goals[0])
+        },
         Gap("a text of ten megabytes", ["own_words"]) { $0.ownWords = String(repeating: "a", count: 10_000_000) },
     ]
 

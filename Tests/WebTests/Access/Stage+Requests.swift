@@ -26,6 +26,7 @@ extension Stage {
         case "plans": try #require(things.plan).description
         case "people": things.colleague.description
         case "roles": things.colleagueRole.description
+        case "programmes": Programme.ID(number: 2).description
         default: try #require(nil, "no key for \(noun)")
         }
     }
@@ -76,6 +77,7 @@ extension Stage {
             return [("at", unit), ("signed_by", "guardian"), ("signed_on", day), ("document", "1-14/7")]
         case "/learners/:id/note": return [("note", "Astma")]
         case "/plans": return [("learner", things.learner.description), ("institution", unit), ("semester", "20251")]
+        case "/programmes/:id/revision-rule": return [("strict", "0")]
         case "/units/:code/invitations": return invitation(day)
         case "/units/:code/imports":
             return [("act", "check"), ("rows", "Pēteris;Čakste;170411-06444;peteris@skola.lv;specialist")]

@@ -2,13 +2,16 @@ import Language
 
 extension Fields {
     /// One line of text.
+    ///
+    /// - Parameter suggestions: the id of a `datalist` on the page; anything else may be typed too.
     package func text(
         _ name: String, label: Message, hint: Message? = nil, isOptional: Bool = false, width: Width = .full,
-        autocomplete: String? = nil, kind: Kind = .text
+        autocomplete: String? = nil, kind: Kind = .text, suggestions: String? = nil
     ) -> HTML {
         var attributes = attributes(name, hint)
         attributes.set("class", .text(width.rawValue))
         attributes.set("autocomplete", autocomplete.map(Attributes.Content.text))
+        attributes.set("list", suggestions.map(Attributes.Content.text))
         switch kind {
         case .text: attributes.set("type", "text")
         case .name:
