@@ -48,6 +48,15 @@ struct ReportCommand: AsyncParsableCommand {
     @Option(help: "Only this semester of the year: 1 or 2.")
     var semester: String?
 
+    @Option(help: "Only plans that name a risk of this category; in the report of risks only its rows.")
+    var category: String?
+
+    @Option(help: "Only plans that name this risk factor; in the report of risks only its row.")
+    var factor: String?
+
+    @Option(help: "Only this grade group: 1-4, 5-9, 10-12 or vet.")
+    var gradeGroup: String?
+
     @Option(help: "As it was known at the end of this day; today without it.")
     var knownOn: String?
 
@@ -81,8 +90,9 @@ struct ReportCommand: AsyncParsableCommand {
 
     private var fields: [String: String] {
         let options = [
-            "by": by, "level": level, "unit": unit, "year": year, "semester": semester, "known_on": knownOn,
-            "structure_on": structureOn,
+            "by": by, "level": level, "unit": unit, "year": year, "semester": semester,
+            "category": category, "factor": factor, "grade_group": gradeGroup,
+            "known_on": knownOn, "structure_on": structureOn,
         ]
         return options.compactMapValues { $0 }
     }

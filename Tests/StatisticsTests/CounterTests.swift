@@ -1,5 +1,6 @@
 import Casework
 import Cast
+import Language
 import Statistics
 import Storage
 import Testing
@@ -55,17 +56,18 @@ struct CounterTests {
         let sheet = try await sheet(engine)
         #expect(
             try await sheet.lines("risks", ["by": "category"]) == [
-                "LEARNING | \(try await name("LEARNING", in: sheet)) | 3 | 5 | 3 | 6 | 2",
-                "SOCIAL_HEALTH | \(try await name("SOCIAL_HEALTH", in: sheet)) | 1 | 5 | 1 | 6 | 1",
-                "ECONOMIC | \(try await name("ECONOMIC", in: sheet)) | 1 | 5 | 1 | 6 | 1",
-                "FAMILY | \(try await name("FAMILY", in: sheet)) | 1 | 5 | 1 | 6 | 1",
+                "LEARNING | \(try await name("LEARNING", in: sheet)) | 3 | 5 | 3 | 6 | 2 | 3/5 | 3/6",
+                "SOCIAL_HEALTH | \(try await name("SOCIAL_HEALTH", in: sheet)) | 1 | 5 | 1 | 6 | 1 | 1/5 | 1/6",
+                "ECONOMIC | \(try await name("ECONOMIC", in: sheet)) | 1 | 5 | 1 | 6 | 1 | 1/5 | 1/6",
+                "FAMILY | \(try await name("FAMILY", in: sheet)) | 1 | 5 | 1 | 6 | 1 | 1/5 | 1/6",
             ])
         let factors = try await sheet.answer("risks", ["by": "school_year,factor", "semester": "1"])
         #expect(
             factors.columns.map(\.name) == [
                 "school_year", "factor_code", "factor", "plans_with", "plans", "mentions", "all_mentions", "learners",
+                "share_of_plans", "share_of_all_mentions",
             ])
-        #expect(factors.lines.first == "2017/18 | L02 | Low / insufficient marks | 2 | 4 | 2 | 6 | 2")
+        #expect(factors.lines.first == "2017/18 | L02 | Low / insufficient marks | 2 | 4 | 2 | 6 | 2 | 2/4 | 2/6")
         let both = try await sheet.lines("risks", ["by": "category,factor", "year": "2017/18"])
         #expect(both.count == 5)
         #expect(try await sheet.answer("risks").columns.map(\.name).contains("category_code"))
@@ -80,6 +82,39 @@ struct CounterTests {
                 "vet | 2017/18 | 1 | 1 | 1 | 0",
             ])
         #expect(try await sheet.lines("plans", ["by": "semester,grade_group"]).first == "2017/18 | 1 | 1-4 | 1 | 1 | 2")
+    }
+
+    @Test(
+        "narrowed to a category, a factor or a grade group", arguments: Engine.available,
+        [
+            ("category", "LEARNING", "3 | 2 | 5"), ("factor", "H02", "1 | 1 | 2"), ("grade_group", "vet", "1 | 1 | 0"),
+            ("grade_group", "5-9", "3 | 1 | 4"),
+        ])
+    func narrowed(engine: Engine, filter: (field: String, code: String, figures: String)) async throws {
+        let sheet = try await sheet(engine)
+        let lines = try await sheet.lines("plans", ["by": "state", filter.field: filter.code])
+        #expect(lines == ["LV | Latvija | \(filter.figures)"])
+    }
+
+    @Test("in the report of risks a filter leaves only its rows, and shares of all plans", arguments: Engine.available)
+    func narrowedRisks(engine: Engine) async throws {
+        let sheet = try await sheet(engine)
+        let learning = try await sheet.answer("risks", ["by": "category", "category": "LEARNING"])
+        #expect(
+            learning.lines == ["LEARNING | \(try await name("LEARNING", in: sheet)) | 3 | 5 | 3 | 6 | 2 | 3/5 | 3/6"])
+        #expect(learning.total(of: .share(.plansWith)) == .share(3, of: 5))
+        let marks = try await sheet.answer("risks", ["factor": "L02", "semester": "1", "by": "school_year"])
+        #expect(marks.lines == ["2017/18 | L02 | Low / insufficient marks | 2 | 4 | 2 | 6 | 2 | 2/4 | 2/6"])
+        #expect(marks.total[.learners] == .number(2))
+        let category = try await sheet.answer("risks", ["by": "factor", "category": "LEARNING"])
+        #expect(category.lines.map { $0.prefix(3) } == ["L02", "L03"])
+    }
+
+    @Test("a risk that no list has is refused at its field", arguments: ["category", "factor"])
+    func unknownRisk(field: String) async throws {
+        let sheet = try await sheet(.sqlite)
+        let problem = Rejection.invalid(field, Message("report.problem.unknown_\(field)", ["text": "X99"]))
+        await #expect(throws: problem) { try await sheet.lines("plans", [field: "X99"]) }
     }
 
     @Test("the columns agree with the database, today and in the past", arguments: Engine.available)

@@ -145,6 +145,7 @@ extension ReportTable {
                 case .label(let label): label.en
                 case .gradeGroup(let group): group.rawValue
                 case .number(let number): String(number)
+                case .share(let part, let whole): "\(part)/\(whole)"
                 case .suppressed: "…"
                 }
             }.joined(separator: " | ")

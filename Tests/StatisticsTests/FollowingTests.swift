@@ -1,9 +1,9 @@
 import Cast
-import Statistics
 import Storage
 import Testing
 
 @testable import Casework
+@testable import Statistics
 
 @Suite("Figures follow the journal")
 struct FollowingTests {
@@ -25,6 +25,24 @@ struct FollowingTests {
             try tx.record(JournalEntry(.voided, .init("support_plan", plan.number)))
         }
         #expect(try await sheet.lines("plans", ["by": "state"]) == ["LV | Latvija | 1 | 1 | 1"])
+        #expect(try await sheet.figures.verify() == nil)
+    }
+
+    @Test("many approvals of the same plans leave no growing heap of old rows", arguments: Engine.available)
+    func compacting(engine: Engine) async throws {
+        let sheet = try await FactSheet(engine)
+        var plans: [SupportPlan.ID] = []
+        for learner in 1...3 { plans.append(try await sheet.plan(learner, [.init(approved: "2017-10-10")])) }
+        try await sheet.figures.load()
+        for round in 0..<12 {
+            let plan = plans[round % 3]
+            try await sheet.registry.write(as: .operator) { tx in
+                try tx.record(JournalEntry(.approved, .init("support_plan", plan.number)))
+            }
+            #expect(try await sheet.lines("plans", ["by": "state"]) == ["LV | Latvija | 3 | 3 | 3"])
+        }
+        let (snapshot, _) = try await sheet.figures.look { _, _ in }
+        #expect(snapshot.facts.count <= 6)
         #expect(try await sheet.figures.verify() == nil)
     }
 

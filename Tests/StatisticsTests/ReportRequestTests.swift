@@ -36,7 +36,8 @@ struct ReportRequestTests {
             ("by", "unit,state", "dimension_twice"),
             ("level", "village", "unknown_level"), ("year", "2019/21", "unknown_year"),
             ("year", "2019", "unknown_year"),
-            ("semester", "3", "unknown_semester"), ("known_on", "2018-02-31", "unknown_day"),
+            ("grade_group", "5-8", "unknown_grade_group"), ("semester", "3", "unknown_semester"),
+            ("known_on", "2018-02-31", "unknown_day"),
             ("structure_on", "31.12.2018", "unknown_day"),
         ])
     func wrong(field: String, text: String, problem: String) throws {
@@ -53,6 +54,9 @@ struct ReportRequestTests {
     func contradictions() {
         #expect(throws: Rejection.invalid("level", "report.problem.two_levels")) {
             try ReportRequest("plans", ["by": "institution", "level": "state"])
+        }
+        #expect(throws: Rejection.invalid("factor", "report.problem.factor_in_category_rows")) {
+            try ReportRequest("risks", ["by": "category", "factor": "L02"])
         }
         #expect(throws: Rejection.notFound) { try ReportRequest("secrets", [:]) }
     }

@@ -75,4 +75,25 @@ struct ScopeTests {
         let exact = try await sheet.lines("plans", map)
         #expect(exact.contains("LV-059 | Madonas novads | 2017/18 | 2 | 1 | 1 | 1"))
     }
+
+    @Test(
+        "rows that share neither unit nor semester still hide one another, because the total would tell",
+        arguments: Engine.available)
+    func sparse(engine: Engine) async throws {
+        let sheet = try await FactSheet(engine)
+        for learner in 1...3 { try await sheet.plan(learner, at: FactSheet.madona, approved: "2017-10-10") }
+        for learner in 11...30 {
+            try await sheet.plan(learner, at: FactSheet.grobina, in: 20172, approved: "2018-02-10")
+        }
+        let analyst = try await sheet.viewer(.analyst, at: "LV")
+        for report in Report.allCases {
+            let table = try await sheet.answer(report.rawValue, ["structure_on": "2022-01-01"], as: analyst)
+            #expect(table.rows.count == 2)
+            #expect(table.lines.allSatisfy { $0.contains("… | …") }, "\(report): \(table.lines)")
+            #expect(table.total[.plans] == .number(23))
+        }
+        let few = ["structure_on": "2022-01-01", "semester": "1"]
+        let alone = try await sheet.answer("plans", few, as: analyst)
+        #expect(alone.total[.plans] == .suppressed && alone.total[.riskMentions] == .suppressed)
+    }
 }

@@ -81,7 +81,7 @@ package struct LearnerStore: Sendable {
 extension Transaction {
     /// Learners in scope, in Latvian order, at most 50.
     func learnerSummaries(_ condition: SQL) throws -> [LearnerSummary] {
-        try connection.query(
+        let rows = try connection.query(
             """
             SELECT pe.id, pe.given_name, pe.surname, pe.born_on, e.institution_id,
                 (SELECT x.name FROM unit_version x WHERE x.unit_id = e.institution_id ORDER BY x.valid_from DESC LIMIT 1),
@@ -91,12 +91,13 @@ extension Transaction {
                 ORDER BY y.valid_from DESC, y.id DESC LIMIT 1)
             WHERE \(condition) AND \(viewer.scopeOfLearners(.readLearner, "l.id", on: today))
             ORDER BY pe.sort_key, pe.id LIMIT 50
-            """
-        ).map { row in
+            """)
+        let codes = try codesOfToday(of: rows.map { try $0[0] })
+        return try rows.map { row in
             let id: Learner.ID = try row[0]
             return LearnerSummary(
                 id: id, name: PersonName(storedGiven: try row[1], surname: try row[2]), bornOn: try row[3],
-                maskedCode: try code(of: id)?.masked ?? "–", institution: try row[4], institutionName: try row[5],
+                maskedCode: codes[id]?.masked ?? "–", institution: try row[4], institutionName: try row[5],
                 stage: try row.code("stage"), grade: try row[7], classLetter: try row[8])
         }
     }

@@ -6,6 +6,22 @@ extension Transaction {
         try codes(of: person).first { $0.period.contains(today) }?.code
     }
 
+    /// The codes of today of many people, asked for at once.
+    func codesOfToday(of people: [Person.ID]) throws -> [Person.ID: PersonalCode] {
+        let rows = try connection.query(
+            """
+            SELECT id, code, valid_from, valid_to, reason, person_id FROM personal_code
+            WHERE person_id IN (\(list: people)) AND withdrawn_at IS NULL
+            ORDER BY valid_from DESC, valid_to DESC NULLS FIRST, recorded_at DESC
+            """)
+        var codes: [Person.ID: PersonalCode] = [:]
+        for row in rows {
+            let (person, held): (Person.ID, HeldCode) = (try row["person_id"], try heldCode(row))
+            if codes[person] == nil, held.period.contains(today) { codes[person] = held.code }
+        }
+        return codes
+    }
+
     /// All codes that the person has or had, the latest first.
     func codes(of person: Person.ID) throws -> [HeldCode] {
         try connection.query(
@@ -13,16 +29,17 @@ extension Transaction {
             SELECT id, code, valid_from, valid_to, reason FROM personal_code
             WHERE person_id = \(person) AND withdrawn_at IS NULL ORDER BY valid_from DESC, valid_to DESC NULLS FIRST, recorded_at DESC
             """
-        ).map { row in
-            let id: Int64 = try row["id"]
-            let text = try keys.open(try row["code"], table: "personal_code", column: "code", row: id)
-            guard let code = PersonalCode(stored: text), let reason = HeldCode.Reason(rawValue: try row["reason"])
-            else {
-                throw Rejection.broken("personal_code: a stored code cannot be read")
-            }
-            return HeldCode(
-                code: code, period: Period(try row["valid_from"], through: try row["valid_to"]), reason: reason)
+        ).map(heldCode)
+    }
+
+    private func heldCode(_ row: Row) throws -> HeldCode {
+        let id: Int64 = try row["id"]
+        let text = try keys.open(try row["code"], table: "personal_code", column: "code", row: id)
+        guard let code = PersonalCode(stored: text), let reason = HeldCode.Reason(rawValue: try row["reason"]) else {
+            throw Rejection.broken("personal_code: a stored code cannot be read")
         }
+        return HeldCode(
+            code: code, period: Period(try row["valid_from"], through: try row["valid_to"]), reason: reason)
     }
 
     /// Gives the person another code from today. A code typed by mistake is withdrawn and leaves the history;

@@ -58,13 +58,29 @@ extension SupportPlanStore {
 }
 
 extension Transaction {
-    func planSummaries(_ condition: SQL, limit: Int, offset: Int = 0) throws -> [PlanSummary] {
+    func planSummaries(
+        _ condition: SQL, order: PlanOrder = .latestSemester, limit: Int, offset: Int = 0
+    ) throws -> [PlanSummary] {
         try connection.query(
             """
             SELECT \(SupportPlan.columns), v.planned_cents FROM \(SupportPlan.joins)
             WHERE \(condition) AND \(viewer.scopeOfPlans(on: today)) AND \(viewer.scopeOfVersions(on: today))
-            ORDER BY p.semester_id DESC, learner_person.sort_key, p.id LIMIT \(limit) OFFSET \(offset)
+            ORDER BY \(order.sql) LIMIT \(limit) OFFSET \(offset)
             """
         ).map { PlanSummary(plan: try SupportPlan(row: $0), planned: try $0["planned_cents"]) }
+    }
+}
+
+/// In which order a list of plans begins, so that what is cut off is the least.
+enum PlanOrder {
+    /// Then learners in Latvian order.
+    case latestSemester
+    case longestInState
+
+    fileprivate var sql: SQL {
+        switch self {
+        case .latestSemester: "p.semester_id DESC, learner_person.sort_key, p.id"
+        case .longestInState: "st.entered_at, p.id"
+        }
     }
 }

@@ -108,14 +108,14 @@ extension SupportPlanStore {
     @discardableResult
     package func startDue(as viewer: Viewer) async throws(Rejection) -> Int {
         try await registry.write(as: viewer) { tx in
-            let waiting = try tx.connection.query(
+            let due = try tx.connection.query(
                 """
                 SELECT \(SupportPlan.columns) FROM \(SupportPlan.joins)
-                WHERE st.state = 'approved' AND v.number = p.version AND \(viewer.scopeOfPlans(on: tx.today))
+                WHERE st.state = 'approved' AND v.number = p.version AND \(tx.isDue) AND \(viewer.scopeOfPlans(on: tx.today))
                 """
             ).map(SupportPlan.init(row:))
-            for plan in waiting { try tx.startIfDue(plan) }
-            return waiting.count
+            for plan in due { try tx.start(plan) }
+            return due.count
         }
     }
 }

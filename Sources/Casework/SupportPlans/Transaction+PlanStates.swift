@@ -55,13 +55,20 @@ extension Transaction {
 
     /// From approved to in progress, once the first measure's day has come (domain specification 12.1: done by the system).
     func startIfDue(_ plan: SupportPlan) throws {
-        let due = try connection.first(
-            """
-            SELECT 1 AS due FROM plan_measure m JOIN plan_version v ON v.id = m.version_id
-            WHERE v.plan_id = \(plan.id) AND v.approved_at IS NOT NULL AND v.superseded_at IS NULL AND m.starts_on <= \(today)
-            """)
-        guard due != nil else { return }
+        let due = try connection.first("SELECT 1 AS due FROM support_plan p WHERE p.id = \(plan.id) AND \(isDue)")
+        if due != nil { try start(plan) }
+    }
+
+    func start(_ plan: SupportPlan) throws {
         try enter(.inProgress, plan: plan.id)
         try record(.started, plan)
+    }
+
+    /// Whether a measure of the approved version of the plan `p` has begun.
+    var isDue: SQL {
+        """
+        EXISTS (SELECT 1 FROM plan_measure dm JOIN plan_version dv ON dv.id = dm.version_id
+            WHERE dv.plan_id = p.id AND dv.approved_at IS NOT NULL AND dv.superseded_at IS NULL AND dm.starts_on <= \(today))
+        """
     }
 }

@@ -16,12 +16,12 @@ extension UnitStore {
             try tx.requireRight(over: record)
             let programme = try tx.programme(coded: programme)
             guard period.contained(in: programme.period), period.contained(in: record.history.life) else {
-                throw Rejection.invalid("from", "unit.problem.outside_programme")
+                throw Rejection.invalid("on", "unit.problem.outside_programme")
             }
             let overlaps = try tx.participations(of: record.id).contains {
                 $0.programme.id == programme.id && $0.period.intersection(period) != nil
             }
-            guard !overlaps else { throw Rejection.conflict("unit.problem.takes_part_already") }
+            guard !overlaps else { throw Rejection.invalid("on", "unit.problem.takes_part_already") }
             try tx.connection.execute(
                 """
                 INSERT INTO participation (id, unit_id, programme_id, valid_from, valid_to)
@@ -43,7 +43,7 @@ extension UnitStore {
                 UPDATE participation SET valid_to = \(day)
                 WHERE unit_id = \(record.id) AND programme_id = \(programme.id) AND \(Period.holds(on: day))
                 """)
-            guard ended > 0 else { throw Rejection.conflict("unit.problem.takes_no_part") }
+            guard ended > 0 else { throw Rejection.invalid("on", "unit.problem.takes_no_part") }
             try tx.recordParticipation(of: record.id, programme, "valid_to", day)
         }
     }

@@ -27,6 +27,8 @@ package struct PlanFacts: Sendable {
     private(set) var plannedCents: [Int64] = []
     private(set) var recorded: [Int64] = []
     private(set) var withdrawn: [Int64] = []
+    /// How many rows count on no day any more.
+    private var dead = 0
 
     /// How many versions are held.
     package var count: Int { plan.count }
@@ -63,9 +65,33 @@ package struct PlanFacts: Sendable {
     mutating func replace(_ changed: Set<SupportPlan.ID>, with facts: [VersionFact], _ codes: CodeBook) throws {
         let numbers = Set(changed.compactMap { plans.number(of: $0) })
         if !numbers.isEmpty {
-            // A row that was never recorded counts on no day; moving all later rows would cost more than it is worth.
-            for row in plan.indices where numbers.contains(plan[row]) { recorded[row] = .max }
+            // A row that was never recorded counts on no day; moving all later rows each time would cost too much.
+            for row in plan.indices where recorded[row] != .max && numbers.contains(plan[row]) {
+                recorded[row] = .max
+                dead += 1
+            }
         }
         for fact in facts { try append(fact, codes) }
+        if dead * 2 > count { compact() }
+    }
+
+    /// Leaves out the rows that count on no day. Done when they are the greater part, so that each approval pays for
+    /// a few moved rows only.
+    private mutating func compact() {
+        let living = recorded.indices.filter { recorded[$0] != .max }
+        func keep<Value>(_ column: inout [Value]) { column = living.map { column[$0] } }
+        keep(&institution)
+        keep(&semester)
+        keep(&learner)
+        keep(&plan)
+        keep(&programme)
+        keep(&gradeGroup)
+        keep(&factorSet)
+        keep(&categorySet)
+        keep(&measureSet)
+        keep(&plannedCents)
+        keep(&withdrawn)
+        keep(&recorded)
+        dead = 0
     }
 }

@@ -34,6 +34,8 @@ struct Axes: Sendable {
     var terms: Axis
     var gradeGroups: Axis
     var risk: Risk
+    /// Only plans that name these risks stand anywhere.
+    var naming = Naming()
 
     var count: Int { units.count * terms.count * gradeGroups.count * risk.count }
 }

@@ -29,11 +29,14 @@ package enum Dimension: String, CaseIterable, Sendable {
 package enum ReportColumn: Hashable, Sendable {
     case text(String)
     case figure(Counter)
+    /// Of the figure's denominator.
+    case share(Counter)
 
     package var name: String {
         switch self {
         case .text(let name): name
         case .figure(let counter): counter.rawValue
+        case .share(let counter): "share_of_\((counter.denominator ?? counter).rawValue)"
         }
     }
 
@@ -42,6 +45,7 @@ package enum ReportColumn: Hashable, Sendable {
         switch self {
         case .text(let name): "report.column.\(name)"
         case .figure(let counter): counter.title
+        case .share: "report.column.\(name)"
         }
     }
 }

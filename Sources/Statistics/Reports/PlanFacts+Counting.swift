@@ -55,7 +55,9 @@ extension PlanFacts {
             let unit = axes.units.places[Int(institution[row])]
             let term = axes.terms.places[Int(semester[row])]
             let grade = axes.gradeGroups.places[Int(gradeGroup[row])]
-            guard unit >= 0, term >= 0, grade >= 0 else { continue }
+            guard unit >= 0, term >= 0, grade >= 0, axes.naming.holds(categorySet[row], factorSet[row]) else {
+                continue
+            }
             let code = ((Int(unit) * axes.terms.count + Int(term)) * axes.gradeGroups.count + Int(grade)) * width
             func enter(_ risk: Int) {
                 codes.append(Int32(code + risk))

@@ -3,7 +3,9 @@ import Language
 
 extension ReportRequest {
     /// The fields of a form or of a command line, by their names; a field that is missing or empty was not filled in.
-    package static let fields = ["by", "level", "unit", "year", "semester", "known_on", "structure_on"]
+    package static let fields = [
+        "by", "level", "unit", "year", "semester", "category", "factor", "grade_group", "known_on", "structure_on",
+    ]
 
     /// Reads a request. Nothing that cannot be understood is left out silently.
     /// - Throws: `.notFound` for an unknown report, `.invalid` with a problem at each field.
@@ -15,11 +17,18 @@ extension ReportRequest {
         if let level, let named, level != named {
             reader.problems.append(Problem("level", "report.problem.two_levels"))
         }
+        let (category, factor) = (reader.text("category"), reader.text("factor"))
         let risk = report == .risks && !dimensions.contains { $0 == .category || $0 == .factor }
+        let usual: Dimension = factor == nil ? .category : .factor
+        if report == .risks, factor != nil, dimensions.contains(.category), !dimensions.contains(.factor) {
+            reader.problems.append(Problem("factor", "report.problem.factor_in_category_rows"))
+        }
         self.init(
-            report, by: dimensions + (risk ? [.category] : []), level: level ?? named, unit: reader.text("unit"),
+            report, by: dimensions + (risk ? [usual] : []), level: level ?? named, unit: reader.text("unit"),
             schoolYear: reader.value("year", "report.problem.unknown_year") { SchoolYear($0) },
             semester: reader.value("semester", "report.problem.unknown_semester") { ["1": 1, "2": 2][$0] },
+            category: category, factor: factor,
+            gradeGroup: reader.value("grade_group", "report.problem.unknown_grade_group") { GradeGroup(rawValue: $0) },
             knownOn: reader.value("known_on", "report.problem.unknown_day") { Day($0) },
             structureOn: reader.value("structure_on", "report.problem.unknown_day") { Day($0) })
         guard reader.problems.isEmpty else { throw .invalid(reader.problems) }

@@ -11,6 +11,10 @@ package struct ReportRequest: Hashable, Sendable {
     package var schoolYear: SchoolYear?
     /// 1 or 2.
     package var semester: Int?
+    /// The code of a risk category or factor: only plans that name it; in the report of risks, only its row.
+    package var category: String?
+    package var factor: String?
+    package var gradeGroup: GradeGroup?
     /// The end of this day in Latvia; `nil` is today.
     package var knownOn: Day?
     /// `nil` is today.
@@ -19,7 +23,8 @@ package struct ReportRequest: Hashable, Sendable {
     package init(
         _ report: Report, by dimensions: [Dimension] = [.unit, .semester], level: Unit.Level? = nil,
         unit: String? = nil,
-        schoolYear: SchoolYear? = nil, semester: Int? = nil, knownOn: Day? = nil, structureOn: Day? = nil
+        schoolYear: SchoolYear? = nil, semester: Int? = nil, category: String? = nil, factor: String? = nil,
+        gradeGroup: GradeGroup? = nil, knownOn: Day? = nil, structureOn: Day? = nil
     ) {
         self.report = report
         self.dimensions = dimensions
@@ -27,6 +32,9 @@ package struct ReportRequest: Hashable, Sendable {
         self.unit = unit
         self.schoolYear = schoolYear
         self.semester = semester
+        self.category = category
+        self.factor = factor
+        self.gradeGroup = gradeGroup
         self.knownOn = knownOn
         self.structureOn = structureOn
     }

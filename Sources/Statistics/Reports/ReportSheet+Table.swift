@@ -1,7 +1,7 @@
 import Casework
 
 extension ReportSheet {
-    private struct Group {
+    struct Group {
         let place: Place
         let tally: Tally
         /// The same place with all risks together.
@@ -11,28 +11,33 @@ extension ReportSheet {
     func table(knownOn: Day, structureOn: Day) -> ReportTable {
         let moment = Instant(knownOn.next)
         let groups = groups(knownBefore: moment)
-        let hidden =
-            terrain.isGuarded
-            ? Suppression.hidden(learners: groups.map(\.tally.learners), margins: margins(of: groups.map(\.place)))
-            : groups.map { _ in false }
-        let total = facts.tallies(knownBefore: moment, on: axes.withoutRows).first?.tally ?? Tally()
-        let hideTotal = terrain.isGuarded && total.plans > 0 && total.learners < Suppression.fewest
+        let totals = totals(knownBefore: moment, groups)
+        let hiding = terrain.isGuarded ? suppression(groups, totals.fewestLearners) : nil
+        let hidden = hiding?.rows ?? groups.map { _ in false }
         let counters = request.report.counters
+        let shares = counters.filter { $0.denominator != nil }
         return ReportTable(
             request: request, knownOn: knownOn, structureOn: structureOn, unit: terrain.asked,
-            columns: request.dimensions.flatMap(\.columns) + counters.map(ReportColumn.figure),
+            columns: request.dimensions.flatMap(\.columns) + counters.map(ReportColumn.figure)
+                + shares.map(ReportColumn.share),
             rows: zip(groups, hidden).map { group, hidden in
                 let figures = counters.map { hidden ? .suppressed : ReportTable.Cell.number(figure($0, group)) }
+                let parts = shares.map { counter in
+                    hidden
+                        ? .suppressed
+                        : ReportTable.Cell.share(
+                            figure(counter, group), of: counter.denominator.map { figure($0, group) } ?? 0)
+                }
                 return ReportTable.Row(
                     unit: units.isEmpty ? nil : units[group.place.unit],
-                    cells: request.dimensions.flatMap { names($0, group.place) } + figures)
+                    cells: request.dimensions.flatMap { names($0, group.place) } + figures + parts)
             },
             total: Dictionary(
                 uniqueKeysWithValues: counters.map { counter in
-                    (counter, hideTotal ? .suppressed : .number(sum(counter, total)))
+                    (counter, hiding?.total == true ? .suppressed : .number(figure(counter, totals)))
                 }),
             isPartial: terrain.isPartial, isGuarded: terrain.isGuarded,
-            above: terrain.above, choices: terrain.choices)
+            above: terrain.above, choices: terrain.choices, categories: codes.categories, factors: codes.factors)
     }
 
     /// The groups that are not empty, in the order of the dimensions as they were asked for.
@@ -56,11 +61,6 @@ extension ReportSheet {
         }
     }
 
-    /// For each dimension, the places with that dimension folded: rows with the same one add up to one figure.
-    private func margins(of places: [Place]) -> [[Place]] {
-        request.dimensions.map { dimension in places.map { $0.folded(dimension) } }
-    }
-
     private func names(_ dimension: Dimension, _ place: Place) -> [ReportTable.Cell] {
         switch dimension {
         case .unit: [.text(units[place.unit].code), .text(units[place.unit].name)]
@@ -78,7 +78,7 @@ extension ReportSheet {
 
     private func cells(_ word: CodeBook.Word) -> [ReportTable.Cell] { [.text(word.code), .label(word.name)] }
 
-    private func figure(_ counter: Counter, _ group: Group) -> Int {
+    func figure(_ counter: Counter, _ group: Group) -> Int {
         switch (counter, request.report) {
         case (.plansWith, _), (.mentions, _): group.tally.plans
         case (.plans, .risks): group.base.plans
@@ -88,7 +88,7 @@ extension ReportSheet {
         }
     }
 
-    private func sum(_ counter: Counter, _ tally: Tally) -> Int {
+    func sum(_ counter: Counter, _ tally: Tally) -> Int {
         switch counter {
         case .plans: tally.plans
         case .learners: tally.learners
@@ -101,22 +101,6 @@ extension ReportSheet {
     }
 }
 
-extension Axes {
-    /// The same units, semesters and grades with all risks together.
-    fileprivate var withoutRisk: Axes {
-        var axes = self
-        axes.risk = .folded
-        return axes
-    }
-
-    /// Everything that is asked about as one group.
-    fileprivate var withoutRows: Axes {
-        Axes(
-            units: .folded(units.places.map { $0 >= 0 }), terms: .folded(terms.places.map { $0 >= 0 }),
-            gradeGroups: .folded(gradeGroups.places.map { $0 >= 0 }), risk: .folded)
-    }
-}
-
 extension Place {
     fileprivate subscript(_ dimension: Dimension) -> Int {
         switch dimension {
@@ -125,16 +109,5 @@ extension Place {
         case .gradeGroup: gradeGroup
         case .category, .factor: risk
         }
-    }
-
-    fileprivate func folded(_ dimension: Dimension) -> Place {
-        var place = self
-        switch dimension {
-        case .unit: place.unit = -1
-        case .schoolYear, .semester: place.term = -1
-        case .gradeGroup: place.gradeGroup = -1
-        case .category, .factor: place.risk = -1
-        }
-        return place
     }
 }

@@ -24,6 +24,8 @@ struct ReportSheet {
         if let year = request.schoolYear, !codes.terms.values.contains(where: { $0.schoolYear == year }) {
             throw .invalid("year", Message("report.problem.year_not_in_calendar", ["text": .text("\(year)")]))
         }
+        try Self.check(request.category, "category", codes.categories)
+        try Self.check(request.factor, "factor", codes.factors)
         let rows = facts.institutions.keys.map(terrain.row(of:))
         let terms = facts.semesters.keys.map { [codes] in codes.terms[$0] }.map { term in
             term.flatMap { request.asks(about: $0) ? $0 : nil }
@@ -45,9 +47,24 @@ struct ReportSheet {
             terms: shown.isEmpty
                 ? .folded(terms.map { $0 != nil }) : .over(terms.map { $0?.folded(!bySemester) }, shown),
             gradeGroups: request.dimensions.contains(.gradeGroup)
-                ? Axis(places: GradeGroup.allCases.indices.map(Int32.init), count: GradeGroup.allCases.count)
-                : .folded(GradeGroup.allCases.map { _ in true }),
-            risk: risk)
+                ? .over(GradeGroup.allCases.map { request.asks(about: $0) ? $0 : nil }, GradeGroup.allCases)
+                : .folded(GradeGroup.allCases.map(request.asks)),
+            // In the report of risks shares are taken of all plans: there a risk chooses rows, not plans.
+            risk: risk, naming: request.report == .risks ? Naming() : Self.naming(request, facts))
+    }
+
+    /// - Throws: a problem at a field whose code is in no list.
+    private static func check(_ code: String?, _ field: String, _ list: [CodeBook.Word]) throws(Rejection) {
+        guard let code, !list.contains(where: { $0.code == code }) else { return }
+        throw .invalid(field, Message("report.problem.unknown_\(field)", ["text": .text(String(code.prefix(40)))]))
+    }
+
+    private static func naming(_ request: ReportRequest, _ facts: PlanFacts) -> Naming {
+        func set(_ code: String?, _ bits: Interned<String>) -> UInt64? {
+            code.map { code in Naming.set(bits.number(of: code).map { [Int($0)] } ?? []) }
+        }
+        return Naming(
+            categories: set(request.category, facts.categories), factors: set(request.factor, facts.factors))
     }
 
     /// The risks of the rows with their bits; those that no plan names have no rows.
@@ -61,11 +78,16 @@ struct ReportSheet {
             }
         }
         if request.dimensions.contains(.factor) {
-            let rows = found(codes.factors, facts.factors)
+            let rows = found(codes.factors, facts.factors).filter { row in
+                (request.factor.map { $0 == row.word.code } ?? true)
+                    && (request.category.map { $0 == codes.category(of: row.word.code)?.code } ?? true)
+            }
             return (rows.map(\.word), .factors(rows.map(\.bit)))
         }
         guard request.dimensions.contains(.category) else { return ([], .folded) }
-        let rows = found(codes.categories, facts.categories)
+        let rows = found(codes.categories, facts.categories).filter { row in
+            request.category.map { $0 == row.word.code } ?? true
+        }
         return (rows.map(\.word), .categories(rows.map(\.bit)))
     }
 }
@@ -74,6 +96,8 @@ extension ReportRequest {
     fileprivate func asks(about term: CodeBook.Term) -> Bool {
         (schoolYear.map { $0 == term.schoolYear } ?? true) && (semester.map { $0 == term.number } ?? true)
     }
+
+    fileprivate func asks(about group: GradeGroup) -> Bool { gradeGroup.map { $0 == group } ?? true }
 }
 
 extension CodeBook.Term {

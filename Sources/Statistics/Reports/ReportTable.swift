@@ -8,6 +8,8 @@ package struct ReportTable: Sendable {
         case label(Label)
         case gradeGroup(GradeGroup)
         case number(Int)
+        /// A part of a whole, both of which stand in the row too.
+        case share(Int, of: Int)
         /// Hidden, because few learners stand behind it.
         case suppressed
     }
@@ -36,4 +38,20 @@ package struct ReportTable: Sendable {
     package let above: [NamedUnit]
     /// The units that a filter can offer, in the order of names.
     package let choices: [NamedUnit]
+    /// What a filter can offer of risks.
+    package let categories: [CodeBook.Word]
+    package let factors: [CodeBook.Word]
+
+    /// The total's cell of a column; `nil` under names.
+    package func total(of column: ReportColumn) -> Cell? {
+        switch column {
+        case .text: return nil
+        case .figure(let counter): return total[counter]
+        case .share(let counter):
+            guard case .number(let part) = total[counter], let whole = counter.denominator,
+                case .number(let whole) = total[whole]
+            else { return .suppressed }
+            return .share(part, of: whole)
+        }
+    }
 }

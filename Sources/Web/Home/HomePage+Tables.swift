@@ -14,14 +14,18 @@ extension HomePage {
             ], list.mustAnswer)
     }
 
-    var draftTable: HTML {
+    var draftTable: HTML { draftTable("home.drafts", list.drafts) }
+
+    var idleTable: HTML { draftTable("home.idle", list.idleDrafts) }
+
+    private func draftTable(_ caption: String, _ drafts: [PlanSummary]) -> HTML {
         let frame = frame
         return table(
-            "home.drafts",
+            caption,
             [
                 learner, institution, semester, Column(text("home.begun")) { "\(frame.day($0.plan.since.day))" },
                 Column(text("home.planned"), .number) { "\(frame.money($0.planned))" },
-            ], list.drafts)
+            ], drafts)
     }
 
     var endingTable: HTML {

@@ -23,14 +23,14 @@ struct HomePage: Page {
             \(answers)
             \(ShortageTasks(frame: frame, shortages: shortages))
             \(drafts)
-            \(withoutPlan)
+            \(flagged)
             \(endingSoon)
             """
     }
 
     var aside: HTML? { hasWork ? Openings(frame: frame, viewer: viewer).html : nil }
 
-    private var queue: Int { list.mustAnswer.count { $0.plan.state == .inApproval } }
+    private var queue: Int { list.toApprove }
 
     /// The one thing to do here: answer what waits, or find the learner for whom a plan is begun.
     private var acts: HTML {
@@ -54,7 +54,12 @@ struct HomePage: Page {
                 : Link(text("home.answer.none.plans"), Address.plans())
             return section("answer", text("home.answer"), EmptyState(text("home.answer.none"), next: next).html)
         }
-        return section("answer", text("home.answer.count", ["count": .number(list.mustAnswer.count)]), answerTable)
+        let more: HTML =
+            list.toAnswer > list.mustAnswer.count
+            ? "<p>\(Link(text("home.answer.more", ["count": .number(list.toApprove)]), Address.approvals()))</p>"
+            : .empty
+        return section(
+            "answer", text("home.answer.count", ["count": .number(list.toAnswer)]), "\(answerTable)\(more)")
     }
 
     private var drafts: HTML {
@@ -62,11 +67,16 @@ struct HomePage: Page {
         return section("drafts", text("home.drafts.count", ["count": .number(list.drafts.count)]), draftTable)
     }
 
-    private var withoutPlan: HTML {
-        guard !list.withoutPlan.isEmpty else { return .empty }
-        return section(
-            "without", text("home.without"),
-            "<p>\(text("home.without.count", ["count": .number(list.withoutPlan.count)]))</p>\(withoutTable)")
+    private var flagged: HTML {
+        guard !list.withoutPlan.isEmpty || !list.idleDrafts.isEmpty else { return .empty }
+        let idle: HTML =
+            list.idleDrafts.isEmpty
+            ? .empty : "<p>\(text("home.idle.count", ["count": .number(list.idleDrafts.count)]))</p>\(idleTable)"
+        let without: HTML =
+            list.withoutPlan.isEmpty
+            ? .empty
+            : "<p>\(text("home.without.count", ["count": .number(list.withoutPlan.count)]))</p>\(withoutTable)"
+        return section("without", text("home.without"), "\(without)\(idle)")
     }
 
     private var endingSoon: HTML {

@@ -40,10 +40,26 @@ struct SearchPage: Page {
         }
         return """
             \(found.learners.isEmpty ? .empty : section("learners", "count.learners", found.learners.count,
-                LearnerTable(frame: frame, caption: text("learner.search.caption"), learners: found.learners).html))
-            \(found.plans.isEmpty ? .empty : section("plans", "count.plans", found.plans.count, plans(found.plans)))
-            \(found.units.isEmpty ? .empty : section("units", "home.search.units", found.unitCount, units(found)))
+                LearnerTable(frame: frame, caption: text("learner.search.caption"), learners: found.learners).html
+                + cut(found.learners.count)))
+            \(found.plans.isEmpty ? .empty : section("plans", "count.plans", found.plans.count,
+                plans(found.plans) + cut(found.plans.count)))
+            \(found.units.isEmpty ? .empty : section("units", "home.search.units", found.unitCount,
+                units(found) + moreUnits(found)))
             """
+    }
+
+    /// A page that is full may not be all.
+    private func cut(_ shown: Int) -> HTML {
+        guard shown >= SearchResults.most else { return .empty }
+        return "<p class=\"note\">\(text("home.search.cut", ["count": .number(shown)]))</p>"
+    }
+
+    /// The words are not passed on: they may be somebody's name, and would stand in the address.
+    private func moreUnits(_ found: SearchResults) -> HTML {
+        guard found.unitCount > found.units.count else { return .empty }
+        let note = text("home.search.units.cut", ["count": .number(found.units.count)])
+        return "<p class=\"note\">\(note) \(Link(text("home.openings.units"), Address.units()))</p>"
     }
 
     private var register: Link? {
@@ -101,6 +117,9 @@ struct SearchPage: Page {
 
 /// What was found, of each kind at most a page.
 struct SearchResults: Sendable {
+    /// Learners and plans on a page.
+    static let most = 50
+
     var learners: [LearnerSummary] = []
     var plans: [PlanSummary] = []
     var units: [UnitHit] = []

@@ -18,12 +18,14 @@ extension ReportTable {
     package func page(in tongue: Tongue) -> String {
         let about = request.schoolYear.map { "\($0)" } ?? tongue.text("report.date.about_all")
         let term = request.semester.map { ", \(tongue.text("report.filter.semester")) \($0)" } ?? ""
-        let heading = [
-            tongue.text(request.report.title) + ": " + (unit?.name ?? tongue.text("report.whole_state")),
-            tongue.text("report.date.about") + ": " + about + term,
-            tongue.text("report.date.known_on") + ": \(knownOn)",
-            tongue.text("report.date.structure_on") + ": \(structureOn)",
-        ]
+        let heading =
+            [
+                tongue.text(request.report.title) + ": " + (unit?.name ?? tongue.text("report.whole_state")),
+                tongue.text("report.date.about") + ": " + about + term,
+            ] + narrowed(in: tongue) + [
+                tongue.text("report.date.known_on") + ": \(knownOn)",
+                tongue.text("report.date.structure_on") + ": \(structureOn)",
+            ]
         let sums = request.report.counters.map { counter in
             "\(tongue.text(counter.title)) \((total[counter] ?? .number(0)).words(in: tongue).plain())"
         }
@@ -33,6 +35,16 @@ extension ReportTable {
         let table = rows.isEmpty ? tongue.text("report.empty") + "\n" : terminal(in: tongue)
         return heading.joined(separator: "\n") + "\n\n" + table + "\n" + tongue.text("report.total") + ": "
             + sums.joined(separator: ", ") + "\n\n" + notes.joined(separator: "\n") + "\n"
+    }
+
+    private func narrowed(in tongue: Tongue) -> [String] {
+        let filters = [
+            ("category", request.category), ("factor", request.factor),
+            ("grade_group", request.gradeGroup.map { tongue.text($0.title) }),
+        ]
+        return filters.compactMap { field, value in
+            value.map { tongue.text("report.dimension.\(field)", [:]) + ": " + $0 }
+        }
     }
 
     private func terminal(in tongue: Tongue) -> String {
@@ -52,6 +64,9 @@ extension ReportTable {
             ("unit", unit.map { .text($0.name) } ?? .null),
             ("school_year", request.schoolYear.map { .text("\($0)") } ?? .null),
             ("semester", request.semester.map { .number($0) } ?? .null),
+            ("category", request.category.map { .text($0) } ?? .null),
+            ("factor", request.factor.map { .text($0) } ?? .null),
+            ("grade_group", request.gradeGroup.map { .text($0.rawValue) } ?? .null),
             ("structure_on", .text(structureOn.description)),
             ("known_on", .text(knownOn.description)),
             ("partial", .bool(isPartial)),
@@ -80,6 +95,8 @@ extension ReportTable.Cell {
         case .label(let label): .text(label[tongue])
         case .gradeGroup(let group): .text(group.rawValue)
         case .number(let number): .whole(number)
+        // In percent, the half rounded up.
+        case .share(let part, let whole): whole > 0 ? .decimal((part * 2000 + whole) / (2 * whole), places: 1) : .empty
         case .suppressed: .empty
         }
     }
@@ -88,6 +105,7 @@ extension ReportTable.Cell {
     func words(in tongue: Tongue) -> Documents.Cell {
         switch self {
         case .text, .label, .number: plain(in: tongue)
+        case .share(let part, let whole): .text(tongue.percent(part, of: whole))
         case .gradeGroup(let group): .text(tongue.text(group.title))
         case .suppressed: .text("…")
         }
@@ -98,7 +116,7 @@ extension ReportColumn {
     var kind: Documents.Table.Column.Kind {
         switch self {
         case .text: .text
-        case .figure: .number
+        case .figure, .share: .number
         }
     }
 }

@@ -39,6 +39,7 @@ extension ReportTable.Cell {
         case .label(let label): label[frame.tongue]
         case .gradeGroup(let group): frame.text(group.title)
         case .number(let number): frame.number(number)
+        case .share(let part, let whole): frame.tongue.percent(part, of: whole)
         case .suppressed: "…"
         }
     }

@@ -17,6 +17,11 @@ extension ReportPage {
             }, empty: "report.filter.level_usual"))
             \(fields.select("year", label: "report.filter.year", choices: years.map { Choice("\($0)", "\($0)") }, empty: "word.all"))
             \(fields.select("semester", label: "report.filter.semester", choices: ["1", "2"].map { Choice($0, $0) }, empty: "word.all"))
+            \(risk(fields, "category", table?.categories))
+            \(risk(fields, "factor", table?.factors))
+            \(fields.select("grade_group", label: "report.dimension.grade_group", choices: GradeGroup.allCases.map {
+                Choice($0.rawValue, text($0.title))
+            }, empty: "word.all"))
             \(fields.day("known_on", label: "report.date.known_on", isOptional: true))
             \(fields.day("structure_on", label: "report.date.structure_on", isOptional: true))
             \(Button(text("report.filter.show")))
@@ -30,6 +35,16 @@ extension ReportPage {
         guard let table else { return form }
         let fields = form.names.filter { $0 != "by" }.flatMap { name in form.list(name).map { (name, $0) } }
         return SentForm(fields + table.request.dimensions.map { ("by", $0.rawValue) })
+    }
+
+    private func risk(_ fields: Fields, _ name: String, _ words: [CodeBook.Word]?) -> HTML {
+        guard let words else {
+            return fields.text(name, label: Message("report.column.\(name)_code"), isOptional: true, width: .word)
+        }
+        return fields.select(
+            name, label: Message("report.dimension.\(name)"),
+            choices: words.map { Choice($0.code, $0.name[frame.tongue]) },
+            empty: "word.all")
     }
 
     private func unit(_ fields: Fields) -> HTML {

@@ -42,10 +42,27 @@ struct ReportPage: Page {
             return .init(
                 text("report.date.\(key)"), "<strong>\(frame.day(day))</strong> <span class=\"quiet\">\(hint)</span>")
         }
-        return SummaryList([
-            .init(text("report.date.about"), "<strong>\(about)</strong>"), row("known_on", table.knownOn),
-            row("structure_on", table.structureOn),
-        ]).html
+        return SummaryList(
+            [
+                .init(text("report.date.about"), "<strong>\(about)</strong>"), row("known_on", table.knownOn),
+                row("structure_on", table.structureOn),
+            ] + narrowed(table)
+        ).html
+    }
+
+    /// What the plans are narrowed to.
+    private func narrowed(_ table: ReportTable) -> [SummaryList.Row] {
+        func name(_ code: String?, _ words: [CodeBook.Word]) -> String? {
+            code.map { code in words.first { $0.code == code }?.name[frame.tongue] ?? code }
+        }
+        let rows = [
+            ("category", name(table.request.category, table.categories)),
+            ("factor", name(table.request.factor, table.factors)),
+            ("grade_group", table.request.gradeGroup.map { text($0.title) }),
+        ]
+        return rows.compactMap { field, value in
+            value.map { .init(text("report.dimension.\(field)"), "<strong>\($0)</strong>") }
+        }
     }
 
     private func note(_ key: String) -> HTML { "<p class=\"note\">\(text(key))</p>" }

@@ -17,8 +17,14 @@ struct ApprovalRoutes {
     }
 
     @Sendable private func queue(request: Request, context: AppContext) async throws -> Response {
-        let plans = try await site.registry.supportPlans.approvalQueue(as: context.viewer(.approve))
-        return ApprovalQueuePage(frame: context.frame(of: request), plans: plans).response()
+        let viewer = try context.viewer(.approve)
+        let query = try request.query
+        try query.allow("page")
+        let (page, store) = (try query.page(), site.registry.supportPlans)
+        return ApprovalQueuePage(
+            frame: context.frame(of: request), plans: try await store.approvalQueue(page: page, as: viewer),
+            total: try await store.approvalCount(as: viewer), page: page
+        ).response()
     }
 
     @Sendable private func approve(request: Request, context: AppContext) async throws -> Response {

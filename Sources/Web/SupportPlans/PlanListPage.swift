@@ -86,6 +86,9 @@ struct PlanTable: Part {
 struct ApprovalQueuePage: Page {
     let frame: Frame
     let plans: [PlanSummary]
+    /// How many wait in all.
+    let total: Int
+    let page: Int
 
     var title: String { text("plan.queue") }
 
@@ -95,7 +98,7 @@ struct ApprovalQueuePage: Page {
         }
         let frame = frame
         return """
-            <p>\(text("plan.queue.count", ["count": .number(plans.count)]))</p>
+            <p>\(text("plan.queue.count", ["count": .number(total)]))</p>
             \(Table(caption: title, hidesCaption: true, columns: [
                 .init(text("plan.learner")) { "<a href=\"\(Address.plan($0.plan.id).with("from", "approvals"))\">\($0.plan.learnerName)</a>" },
                 .init(text("plan.institution")) { "\($0.plan.institutionName)" },
@@ -106,6 +109,7 @@ struct ApprovalQueuePage: Page {
                 .init(text("plan.author")) { "\($0.plan.authorName)" },
                 .init(text("plan.sum"), .number) { "\(frame.money($0.planned))" },
             ], rows: plans))
+            \(Pagination(frame: frame, page: page, pages: (total + SupportPlanStore.queuePage - 1) / SupportPlanStore.queuePage))
             """
     }
 }

@@ -10,6 +10,10 @@ struct UnitChangePage: Page {
     let card: UnitCard
     /// What can be chosen as successor or place.
     let choices: [NamedUnit]
+    /// The institutions of a municipality that is divided.
+    var institutions: [NamedUnit] = []
+    /// That the unit can join, or those that it can leave.
+    var programmes: [Programme] = []
 
     var title: String { "\(text(act.title)): \(card.unit.name)" }
     var path: [Link] {
@@ -24,7 +28,7 @@ struct UnitChangePage: Page {
             frame: frame, action: act.route(card.unit.code),
             """
             \(own(fields))
-            \(DecisionFields(fields: fields))
+            \(act.isDecided ? DecisionFields(fields: fields).html : .empty)
             \(Foot(Button(text(act.title)), others: [cancel.html]))
             """)
         return "<p class=\"lead\">\(text(act.explanation))</p>\(form)"
@@ -38,9 +42,40 @@ struct UnitChangePage: Page {
             fields.select("parent", label: "unit.form.parent", choices: offered, empty: "unit.form.choose")
         case .merger:
             fields.select("successors", label: "unit.form.successor", choices: offered, empty: "unit.form.choose")
-        case .division: fields.checkboxes("successors", label: "unit.form.successors", choices: offered)
+        case .division:
+            fields.checkboxes("successors", label: "unit.form.successors", choices: offered)
+                + places(fields, offered)
         case .closing: .empty
+        case .kind: fields.select("kind", label: "unit.form.kind", choices: kinds, empty: "unit.form.choose")
+        case .founder: fields.select("founder", label: "unit.founder", choices: offered, empty: "unit.form.choose")
+        case .participation:
+            programme(fields) + fields.day("on", label: "unit.form.first_day")
+                + fields.day("through", label: "unit.form.last_day", isOptional: true)
+        case .withdrawal: programme(fields) + fields.day("on", label: "unit.form.last_day")
         }
+    }
+
+    private var kinds: [Choice] {
+        Casework.Unit.Kind.allCases.filter { $0.level == card.unit.level }.map {
+            Choice($0.rawValue, text($0.title))
+        }
+    }
+
+    private func programme(_ fields: Fields) -> HTML {
+        fields.select(
+            "programme", label: "unit.form.programme",
+            choices: programmes.map { Choice($0.code, $0.name[frame.tongue]) }, empty: "unit.form.choose")
+    }
+
+    /// To which successor each institution goes.
+    private func places(_ fields: Fields, _ offered: [Choice]) -> HTML {
+        guard !institutions.isEmpty else { return .empty }
+        let selects = institutions.map { institution in
+            fields.select(
+                "places.\(institution.code)", label: Message("unit.form.place_of", ["unit": .text(institution.name)]),
+                choices: offered, empty: "unit.form.later", isOptional: true)
+        }
+        return "<h2>\(text("unit.form.places"))</h2><p>\(text("unit.form.places.hint"))</p>\(selects.joined())"
     }
 }
 

@@ -9,6 +9,10 @@ import Language
 /// | GET, POST | /units/:code/merger     | who manages units |
 /// | GET, POST | /units/:code/division   | who manages units |
 /// | GET, POST | /units/:code/closing    | who manages units |
+/// | GET, POST | /units/:code/kind       | who manages units |
+/// | GET, POST | /units/:code/founder    | who manages units |
+/// | GET, POST | /units/:code/participation | who manages units |
+/// | GET, POST | /units/:code/withdrawal | who manages units |
 struct UnitChangeRoutes {
     let site: Site
 
@@ -46,19 +50,22 @@ struct UnitChangeRoutes {
         let units = site.registry.units
         let day = reading.day("on", required: "unit.form.on.missing")
         let (number, note) = (reading.text("decision") ?? "", reading.text("note", limit: 1000) ?? "")
-        let name = act == .renaming ? reading.text("name", required: "unit.problem.name_missing") ?? "" : ""
-        let parent = act == .relocation ? reading.text("parent", required: "unit.form.parent.missing") ?? "" : ""
-        let heirs = reading.form.list("successors").filter { !$0.isEmpty }
-        if act == .merger, heirs.count != 1 { reading.reject("successors", "unit.form.successor.missing") }
+        let order = UnitOrder(act, &reading)
         try reading.finish()
         guard let day else { return }
         let decision = Decision(on: day, number: number, note: note)
-        switch act {
-        case .renaming: try await units.rename(code, to: name, by: decision, as: viewer)
-        case .relocation: try await units.move(code, to: parent, by: decision, as: viewer)
-        case .merger: try await units.merge(code, into: heirs[0], by: decision, as: viewer)
-        case .division: try await units.split(code, into: heirs, by: decision, as: viewer)
-        case .closing: try await units.close(code, by: decision, as: viewer)
+        switch order {
+        case .rename(let name): try await units.rename(code, to: name, by: decision, as: viewer)
+        case .move(let parent): try await units.move(code, to: parent, by: decision, as: viewer)
+        case .merge(let heir): try await units.merge(code, into: heir, by: decision, as: viewer)
+        case .divide(let heirs, let places):
+            try await units.split(code, into: heirs, places: places, by: decision, as: viewer)
+        case .close: try await units.close(code, by: decision, as: viewer)
+        case .change(let kind): try await units.changeKind(code, to: kind, by: decision, as: viewer)
+        case .found(let founder): try await units.changeFounder(code, to: founder, by: decision, as: viewer)
+        case .join(let programme, let through):
+            try await units.join(code, programme, Period(day, through: through), as: viewer)
+        case .leave(let programme): try await units.leave(code, programme, through: day, as: viewer)
         }
     }
 
@@ -70,16 +77,27 @@ struct UnitChangeRoutes {
         let today = context.now.day
         let card = try await site.registry.units.card(try context.parameters(of: act.route), on: today, as: viewer)
         guard act.applies(to: card) else { throw Rejection.notFound }
-        return UnitChangePage(
+        var page = UnitChangePage(
             frame: context.frame(of: request), form: form, act: act, card: card,
             choices: try await choices(act, card, on: today, as: viewer))
+        switch act {
+        case .division where card.unit.level == .municipality:
+            page.institutions = try await site.registry.units.institutions(
+                in: card.unit.code, on: today, includingClosed: true, as: viewer)
+        case .participation: page.programmes = try await site.registry.calendar.programmes(as: viewer)
+        case .withdrawal: page.programmes = card.participations.filter { $0.period.through == nil }.map(\.programme)
+        case .renaming, .relocation, .merger, .division, .closing, .kind, .founder: break
+        }
+        return page
     }
 
     /// The units that can be chosen: places for a move, otherwise the neighbours of the same level.
     private func choices(_ act: UnitAct, _ card: UnitCard, on day: Day, as viewer: Viewer) async throws -> [NamedUnit] {
         let units = site.registry.units
         switch act {
-        case .renaming, .closing: return []
+        case .renaming, .closing, .kind, .participation, .withdrawal: return []
+        case .founder:
+            return try await units.all(.municipality, on: day, as: viewer) + units.all(.state, on: day, as: viewer)
         case .relocation:
             let level: Casework.Unit.Level = card.unit.kind.isOfState ? .region : .municipality
             return try await units.all(level, on: day, as: viewer)

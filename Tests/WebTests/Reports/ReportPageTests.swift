@@ -36,13 +36,33 @@ struct ReportPageTests {
         arguments: [
             ("by=colour", HTTPResponse.Status.unprocessableContent), ("year=2019", .unprocessableContent),
             ("known_on=31.02.2020", .unprocessableContent), ("unit=LV-999", .unprocessableContent),
-            ("level=state", .unprocessableContent), ("unit=LV", .notFound), ("unit=LV-112", .notFound),
+            ("category=X99", .unprocessableContent), ("factor=X99", .unprocessableContent),
+            ("grade_group=5-8", .unprocessableContent), ("level=state", .unprocessableContent), ("unit=LV", .notFound),
+            ("unit=LV-112", .notFound),
             ("colour=red", .badRequest),
             ("sort=(select%201)", .badRequest),
         ])
     func wrong(query: String, status: HTTPResponse.Status) async throws {
         let browser = try await TestSite.open().coordinator()
         #expect(try await browser.get("/reports/plans?\(query)").status == status)
+    }
+
+    @Test("a report narrowed to a category says so, keeps it in its files and offers all categories")
+    func narrowed() async throws {
+        let browser = try await TestSite.open().coordinator()
+        let page = try await browser.get("/reports/risks?category=FAMILY&grade_group=5-9&lang=en")
+        #expect(page.status == .ok)
+        #expect(page.shows("Grades 5–9") && page.shows("Risk category"))
+        for chosen in ["FAMILY", "5-9"] {
+            #expect(page.tags("option").contains { $0.contains("value=\"\(chosen)\"") && $0.contains("selected") })
+        }
+        #expect(page.body.contains("value=\"LEARNING\""))
+        let csv = try await browser.get("/reports/risks/csv?by=category&category=FAMILY")
+        let columns =
+            "category_code,category,plans_with,plans,mentions,all_mentions,learners,share_of_plans,share_of_all_mentions"
+        #expect(csv.body == "structure_on,known_on,\(columns)\n")
+        let json = try await browser.get("/reports/plans/json?category=FAMILY")
+        #expect(json.body.contains("\"category\":\"FAMILY\""))
     }
 
     @Test("who has not signed in is asked to; an unknown report is not found")

@@ -6,4 +6,8 @@ extension Address {
     static let unitMerger = Route<String>("/units/:code/merger")
     static let unitDivision = Route<String>("/units/:code/division")
     static let unitRelocation = Route<String>("/units/:code/relocation")
+    static let unitKind = Route<String>("/units/:code/kind")
+    static let unitFounder = Route<String>("/units/:code/founder")
+    static let unitParticipation = Route<String>("/units/:code/participation")
+    static let unitWithdrawal = Route<String>("/units/:code/withdrawal")
 }
