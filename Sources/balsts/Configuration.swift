@@ -13,7 +13,7 @@ struct ConfigurationOption: ParsableArguments {
 
     func validate() throws {
         guard let file = configuration ?? Environment.variable("BALSTS_CONFIGURATION") else { return }
-        do { try ConfigurationFile.read(file) } catch let failure as Failure { throw ValidationError(failure.text) }
+        do { try ConfigurationFile.read(file) } catch { throw ValidationError(error.text) }
     }
 }
 

@@ -9,7 +9,7 @@ struct DueWork: Service {
     let logger: Logger
 
     func run() async throws {
-        try await cancelWhenGracefulShutdown {
+        await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 do { try await registry.supportPlans.startDue(as: .operator) } catch {
                     logger.error("Starting due plans failed", metadata: ["reason": "\(error)"])

@@ -3,11 +3,12 @@
 The moments come from a printed seed; BALSTS_SEED repeats them as far as the machine allows.
 """
 
+import contextlib
 import http.cookiejar
 import os
 import random
 import re
-import socket
+import sqlite3
 import threading
 import time
 import urllib.error
@@ -172,10 +173,13 @@ def test_who_asks_twice_means_now(loaded, tmp_path):
     file = duplicate(f"sqlite:{loaded}", tmp_path / "twice.sqlite")
     server = Server("serve", "--database", f"sqlite:{file}", log=tmp_path / "log")
     try:
-        # A request that is not yet whole keeps the server from ending.
-        with socket.create_connection(("127.0.0.1", server.port)) as slow:
-            slow.sendall(b"POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded"
-                         b"\r\nContent-Length: 1000\r\n\r\nemail=")
+        writer = Writer(server.address, "slow")
+        with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as other:
+            # Somebody holds the file for a while: the request waits, and the server for the request.
+            other.execute("BEGIN IMMEDIATE")
+            waiting = threading.Thread(target=write_until_killed, args=(
+                writer, iter(["Bwaits"]), [], [], threading.Event()), daemon=True)
+            waiting.start()
             time.sleep(0.5)
             server.process.terminate()
             time.sleep(1)
