@@ -106,9 +106,9 @@ def compare(server, file, rounds):
     mine = author.get("/plans?semester=&state=").text
     plan = mine[mine.index('href="/plans/') + len('href="'):].split('"')[0].split("?")[0]
     reader = Line(author)
-    before = raw.execute("SELECT count(*) FROM journal WHERE action = 'read'").fetchone()[0]
+    before = raw.execute("SELECT count(*) FROM journal WHERE action = 'sensitive_read'").fetchone()[0]
     opened = median(rounds, lambda: reader.get(plan))
-    after = raw.execute("SELECT count(*) FROM journal WHERE action = 'read'").fetchone()[0]
+    after = raw.execute("SELECT count(*) FROM journal WHERE action = 'sensitive_read'").fetchone()[0]
     assert after - before >= rounds, "a look at a plan left no row in the journal"
     line("opening a plan, its journal row on disk", opened, health, "a bare /health request")
 
