@@ -59,6 +59,9 @@ package struct JournalEntry: Sendable {
 
         /// For texts that the journal must not hold.
         package static func concealed(_ field: String) -> Change { Change(field, from: "•", to: "•") }
+
+        /// The mark of a look at which texts of special categories were shown (domain specification 3.3).
+        package static let special = Change("special", from: nil, to: nil)
     }
 
     package let action: Action

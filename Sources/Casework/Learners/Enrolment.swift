@@ -98,12 +98,13 @@ extension Transaction {
             """)
     }
 
-    /// All enrolments that hold in the registry, the latest first.
-    func enrolments(of learner: Learner.ID) throws -> [Enrolment] {
-        try connection.query(
+    /// Enrolments that hold in the registry, the latest first: all of them for rules, those in scope for people.
+    func enrolments(of learner: Learner.ID, inScope: Bool = false) throws -> [Enrolment] {
+        let places = inScope ? viewer.scopeOfPlaces("\(learner)", "e.institution_id", on: today) : "TRUE"
+        return try connection.query(
             """
             SELECT \(Enrolment.columns) FROM enrolment e WHERE e.learner_id = \(learner) AND e.withdrawn_at IS NULL
-            ORDER BY e.valid_from DESC, e.id DESC
+            AND \(places) ORDER BY e.valid_from DESC, e.id DESC
             """
         ).map(Enrolment.init(row:))
     }

@@ -50,7 +50,9 @@ extension LearnerStore {
             guard problems.isEmpty else { throw Rejection.invalid(problems) }
             let id = try tx.learner(for: new, code: code)
             try tx.enrol(id, new.enrolment)
-            try tx.record(JournalEntry(.created, .init("learner", id.number), learners: [id]))
+            try tx.record(
+                JournalEntry(.created, .init("learner", id.number), learners: [id]), at: new.enrolment.institution,
+                by: [.writeLearner])
             try tx.keepReceipt(new.receipt, made: id.number)
             return id
         }
@@ -78,7 +80,7 @@ extension LearnerStore {
                     .updated, .init("learner", id.number), learners: [id],
                     changes: [
                         .init("enrolment", from: nil, to: "\(new.grade)\(new.classLetter)")
-                    ]))
+                    ]), at: new.institution, by: [.writeLearner])
         }
     }
 }

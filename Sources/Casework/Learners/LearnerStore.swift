@@ -27,19 +27,20 @@ package struct LearnerStore: Sendable {
     package func open(_ id: Learner.ID, as viewer: Viewer) async throws(Rejection) -> File {
         try await registry.write(as: viewer) { tx in
             try tx.requireLearner(id, .readLearner)
-            try tx.record(JournalEntry(.read, .init("learner", id.number), learners: [id]))
-            let special = try tx.mayReadNote(of: id)
-            let cell = try tx.noteCell(of: id)
+            let found = try tx.noteCell(of: id)
+            let note = try found.flatMap { note in
+                try note.isReadable
+                    ? tx.keys.open(note.cell, table: "special_text", column: "cell", row: note.id) : nil
+            }
+            try tx.record(
+                JournalEntry(.read, .init("learner", id.number), learners: [id], changes: note == nil ? [] : [.special]), of: id)
             let writable = try tx.connection.first(
                 "SELECT 1 AS may WHERE \(viewer.scopeOfLearners(.writeLearner, "\(id)", on: tx.today))")
             return File(
                 id: id, person: try tx.person(id), maskedCode: try tx.code(of: id)?.masked ?? "–",
-                enrolments: try tx.enrolments(of: id), applications: try tx.applications(of: id),
+                enrolments: try tx.enrolments(of: id, inScope: true), applications: try tx.applications(of: id),
                 plans: try tx.planSummaries("p.learner_id = \(id)", limit: 200),
-                note: special
-                    ? try cell.map { try tx.keys.open($0.cell, table: "special_text", column: "cell", row: $0.id) }
-                    : nil,
-                noteIsHidden: cell != nil && !special, mayWrite: writable != nil)
+                note: note, noteIsHidden: found != nil && note == nil, mayWrite: writable != nil)
         }
     }
 
@@ -50,7 +51,7 @@ package struct LearnerStore: Sendable {
             if viewer.purpose.kind == .other, (viewer.purpose.text ?? "").isEmpty {
                 throw Rejection.invalid("purpose_text", "learner.problem.purpose")
             }
-            try tx.record(JournalEntry(.unmasked, .init("learner", id.number), learners: [id]))
+            try tx.record(JournalEntry(.unmasked, .init("learner", id.number), learners: [id]), of: id)
             return try tx.code(of: id)?.printed ?? "–"
         }
     }
@@ -79,7 +80,7 @@ package struct LearnerStore: Sendable {
 }
 
 extension Transaction {
-    /// Learners in scope, in Latvian order, at most 50.
+    /// Learners in scope with the enrolment that the viewer may see, in Latvian order, at most 50.
     func learnerSummaries(_ condition: SQL) throws -> [LearnerSummary] {
         try connection.query(
             """
@@ -88,6 +89,7 @@ extension Transaction {
                 e.stage, e.grade, e.class_letter
             FROM learner l JOIN person pe ON pe.id = l.id
             JOIN enrolment e ON e.id = (SELECT y.id FROM enrolment y WHERE y.learner_id = l.id AND y.withdrawn_at IS NULL
+                AND \(viewer.scopeOfPlaces("l.id", "y.institution_id", on: today))
                 ORDER BY y.valid_from DESC, y.id DESC LIMIT 1)
             WHERE \(condition) AND \(viewer.scopeOfLearners(.readLearner, "l.id", on: today))
             ORDER BY pe.sort_key, pe.id LIMIT 50

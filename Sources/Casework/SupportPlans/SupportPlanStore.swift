@@ -25,6 +25,16 @@ package struct SupportPlanStore: Sendable {
         package let gaps: [Problem]
         /// What the viewer may do now.
         package let possible: Set<SupportPlan.Event>
+
+        /// Whether texts of special categories stand in the plan, or in what it changes, and the viewer reads them.
+        var showsSpecialText: Bool {
+            let risks = catalogue.risks
+            return content.risks.contains { risks.factor($0.factor)?.special != false && !($0.evidence ?? "").isEmpty }
+                || differences.contains { difference in
+                    difference.section == .risk && risks.factor(difference.row)?.special != false
+                        && !(difference.before ?? "").isEmpty && difference.field == "evidence"
+                }
+        }
     }
 
     /// Opens a plan. Leaves a journal row `sensitive_read` with the viewer's purpose.
@@ -33,8 +43,9 @@ package struct SupportPlanStore: Sendable {
     ) async throws(Rejection) -> File {
         try await registry.write(as: viewer) { tx in
             let plan = try tx.visiblePlan(id)
-            try tx.record(action, plan)
-            return try tx.file(of: plan)
+            let file = try tx.file(of: plan)
+            try tx.record(action, plan, file.showsSpecialText ? [.special] : [])
+            return file
         }
     }
 }
