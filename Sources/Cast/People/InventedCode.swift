@@ -2,8 +2,8 @@ import Casework
 
 /// Personal codes that nobody can own: of the old kind, with the century digit 0 of those born in 18xx, and a right
 /// check digit. The real day of birth is a field of its own and is not taken from them.
-enum InventedCode {
-    static func next(from seed: inout Seed) -> String {
+package enum InventedCode {
+    package static func next(from seed: inout Seed) -> String {
         let digits =
             [seed.number(1...28), seed.number(1...12), seed.number(0...99)].flatMap { [$0 / 10, $0 % 10] }
             + [0] + { [$0 / 100, $0 / 10 % 10, $0 % 10] }(seed.number(0...999))
