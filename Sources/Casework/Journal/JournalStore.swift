@@ -48,7 +48,8 @@ package struct JournalStore: Sendable {
         let names = views.map(\.rawValue)
         return try await registry.write(as: viewer) { tx in
             try tx.requireLearner(learner, .readLearner)
-            try tx.record(JournalEntry(.journalRead, .init("learner", learner.number), learners: [learner]), of: learner)
+            try tx.record(
+                JournalEntry(.journalRead, .init("learner", learner.number), learners: [learner]), of: learner)
             let kind: SQL = reading ? "j.action IN (\(list: names))" : "j.action NOT IN (\(list: names))"
             return try tx.journalLines(
                 """

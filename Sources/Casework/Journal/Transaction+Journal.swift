@@ -14,7 +14,9 @@ extension Transaction {
         do { try append(entry, in: acting) } catch let error as DatabaseError {
             switch error {
             case .conflict, .unavailable, .outcomeUnknown, .timedOut: throw error
-            case .alreadyExists, .missingReference, .checkFailed, .notNull, .refusedToCommit, .readOnly,
+            // Another transaction wrote the next row a moment earlier: tried again, this one is the row after.
+            case .alreadyExists(let rule): throw DatabaseError.conflict(rule)
+            case .missingReference, .checkFailed, .notNull, .refusedToCommit, .readOnly,
                 .unexpectedColumn, .other:
                 throw DatabaseError.unavailable("journal")
             }

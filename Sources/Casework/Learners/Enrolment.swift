@@ -66,8 +66,13 @@ extension Transaction {
     func enrol(_ learner: Learner.ID, _ new: NewEnrolment) throws {
         for old in try enrolments(of: learner) where old.period.through.map({ $0 >= new.from }) ?? true {
             guard old.period.from < new.from else {
+                // The day on which a learner began at another school is that school's.
+                let isOwn = try holds(.readLearner, for: old.institution)
                 throw Rejection.invalid(
-                    "enrolled_from", Message("learner.problem.enrolled_later", ["day": .day(old.period.from)]))
+                    "enrolled_from",
+                    isOwn
+                        ? Message("learner.problem.enrolled_later", ["day": .day(old.period.from)])
+                        : "learner.problem.enrolled_elsewhere")
             }
             try end(
                 old, of: learner, through: new.from.previous, reason: old.institution == new.institution ? nil : .moved)

@@ -33,7 +33,8 @@ package struct LearnerStore: Sendable {
                     ? tx.keys.open(note.cell, table: "special_text", column: "cell", row: note.id) : nil
             }
             try tx.record(
-                JournalEntry(.read, .init("learner", id.number), learners: [id], changes: note == nil ? [] : [.special]), of: id)
+                JournalEntry(
+                    .read, .init("learner", id.number), learners: [id], changes: note == nil ? [] : [.special]), of: id)
             let writable = try tx.connection.first(
                 "SELECT 1 AS may WHERE \(viewer.scopeOfLearners(.writeLearner, "\(id)", on: tx.today))")
             return File(
@@ -46,25 +47,30 @@ package struct LearnerStore: Sendable {
 
     /// The personal code in clear. Asked for by a form with a purpose; the journal says who and why.
     package func unmask(_ id: Learner.ID, as viewer: Viewer) async throws(Rejection) -> String {
-        try await registry.write(as: viewer) { tx in
+        let limit = registry.accountRules.unmaskings
+        return try await registry.settle(as: viewer) { tx -> Result<String, Rejection> in
             try tx.requireLearner(id, .readLearner)
             if viewer.purpose.kind == .other, (viewer.purpose.text ?? "").isEmpty {
                 throw Rejection.invalid("purpose_text", "learner.problem.purpose")
             }
+            if let refusal = try tx.countUse(.unmask, limit: limit) { return .failure(refusal) }
             try tx.record(JournalEntry(.unmasked, .init("learner", id.number), learners: [id]), of: id)
-            return try tx.code(of: id)?.printed ?? "–"
+            return .success(try tx.code(of: id)?.printed ?? "–")
         }
     }
 
     /// Learners in scope by the beginning of any name, without regard to case and marks, or by the whole personal code.
     /// Each learner shown is journaled. A code outside the scope is answered like one that does not exist.
     package func search(_ text: String, as viewer: Viewer) async throws(Rejection) -> [LearnerSummary] {
-        try await registry.write(as: viewer) { tx in
+        let rules = registry.accountRules
+        return try await registry.settle(as: viewer) { tx -> Result<[LearnerSummary], Rejection> in
             let words = SearchKey.folded(text).split(whereSeparator: { !$0.isLetter && !$0.isNumber }).prefix(5).map(
                 String.init)
-            guard !words.isEmpty else { return [] }
+            guard !words.isEmpty else { return .success([]) }
+            if let refusal = try tx.countUse(.search, limit: rules.searches) { return .failure(refusal) }
             var condition: SQL
             if let code = PersonalCode(typed: text) {
+                if let refusal = try tx.countUse(.exactCode, limit: rules.exactCodes) { return .failure(refusal) }
                 condition =
                     "pe.id IN (SELECT c.person_id FROM personal_code c WHERE c.withdrawn_at IS NULL AND c.code_index = \(tx.keys.blindIndex("personal_code", code.text)))"
             } else {
@@ -74,7 +80,7 @@ package struct LearnerStore: Sendable {
             }
             let found = try tx.learnerSummaries(condition)
             if !found.isEmpty { try tx.record(JournalEntry(.listed, .init("learner"), learners: found.map(\.id))) }
-            return found
+            return .success(found)
         }
     }
 }
