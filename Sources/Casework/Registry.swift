@@ -34,6 +34,16 @@ package struct Registry: Sendable {
         } catch { throw Rejection(error) }
     }
 
+    /// The same where a refusal must leave something behind: the count of an attempt and its journal row are kept (SEC-17).
+    func settle<Answer: Sendable>(
+        as viewer: Viewer, _ body: @escaping @Sendable (Transaction) throws -> Result<Answer, Rejection>
+    ) async throws(Rejection) -> Answer {
+        switch try await write(as: viewer, body) {
+        case .success(let answer): return answer
+        case .failure(let refusal): throw refusal
+        }
+    }
+
     /// A consistent view for what is no learner's record: units, code lists, work lists, one's own account.
     func read<Result: Sendable>(
         as viewer: Viewer, _ body: @escaping @Sendable (Transaction) throws -> Result

@@ -19,12 +19,13 @@ package actor Browser {
     private var headers: HTTPFields
 
     package init<Responder: HTTPResponder>(
-        _ responder: Responder, from peer: String? = nil, headers: HTTPFields = [:]
+        _ responder: Responder, from peer: String? = nil, headers: HTTPFields = [:],
+        logger: Logger = Logger(label: "browser")
     ) where Responder.Context: InitializableFromSource, Responder.Context.Source == ApplicationRequestContextSource {
         respond = { request, peer in
             let channel = NIOAsyncTestingChannel()
             channel.remoteAddress = peer
-            let source = ApplicationRequestContextSource(channel: channel, logger: Logger(label: "browser"))
+            let source = ApplicationRequestContextSource(channel: channel, logger: logger)
             return try await responder.respond(to: request, context: Responder.Context(source: source))
         }
         do { self.peer = try peer.map { try SocketAddress(ipAddress: $0, port: 40_000) } } catch { self.peer = nil }

@@ -68,14 +68,25 @@ extension Country {
         }
     }
 
-    /// Another learner, a different one for every number.
-    package func newcomer(_ number: Int, at place: Place = .priekule, grade: Int = 7) async throws -> Learner.ID {
+    /// Another learner, a different one for every number; one who comes from another school has a draft there.
+    package func newcomer(
+        _ number: Int, at place: Place = .priekule, grade: Int = 7, comingFrom former: Place? = nil
+    ) async throws -> Learner.ID {
         var seed = Seed(UInt64(1000 + number))
         var taken: Set<String> = []
         let pupil = Pupil(
             in: grade, of: SchoolYear(of: clock.clock.today).firstYear, vocational: place == .tehnikums, from: &seed,
             taken: &taken)
-        return try await register(pupil, at: place, grade: grade, as: viewer(place.authors[0]))
+        let today = clock.clock.today
+        if let former {
+            let author = former.authors[0]
+            let id = try await register(pupil, at: former, grade: grade, as: viewer(author))
+            _ = try await draft(of: id, at: former, by: author)
+            try await registry.learners.leave(
+                id, at: unit(former), lastDay: today.previous, reason: .moved, as: viewer(author))
+        }
+        return try await register(
+            pupil, at: place, grade: grade, from: former == nil ? nil : today, as: viewer(place.authors[0]))
     }
 
     /// Registers a learner with an application, from 1 September of this school year unless another day is given.

@@ -23,6 +23,26 @@ extension Transaction {
         return Reason(relation: depth == 0 ? .own : .within, role: role, unitName: name)
     }
 
+    /// The role in which the viewer acts at a unit: the one chosen for this visit where it carries one of the rights
+    /// there, else the nearest that does. Somebody with roles in two schools acts in each in the role held there.
+    func actingRole(for rights: [Right], at unit: Unit.ID) throws -> (kind: Role.Kind, unit: Unit.ID)? {
+        guard let person = viewer.person else { return nil }
+        let chosen = viewer.actingRole
+        let row = try connection.first(
+            """
+            SELECT held.kind, held.unit_id FROM role_assignment held
+            JOIN unit_closure closure ON closure.ancestor_id = held.unit_id
+            WHERE held.person_id = \(person) AND held.withdrawn_at IS NULL
+            AND held.kind IN (\(list: rights.flatMap(\.roles).map(\.rawValue))) AND \(holds("held", on: today))
+            AND closure.descendant_id = \(unit) AND \(holds("closure", on: today))
+            ORDER BY CASE WHEN held.kind = \(chosen?.kind.rawValue ?? "") AND held.unit_id = \(chosen?.unit ?? unit)
+                THEN 0 ELSE 1 END, closure.depth, held.valid_from, held.id LIMIT 1
+            """)
+        guard let row else { return nil }
+        guard let kind = Role.Kind(rawValue: try row[0]) else { throw Rejection.broken("role_assignment.kind") }
+        return (kind, try row[1])
+    }
+
     /// The name that a unit has today, or had last.
     func unitName(_ unit: Unit.ID) throws -> String {
         let row = try connection.first(

@@ -16,8 +16,22 @@ package struct AccountRules: Sendable {
     /// Wrong guesses everywhere within a quarter of an hour that point to one password being tried at many accounts;
     /// from then on an address is given only `guessesAtAccount.free`.
     package var guessesEverywhere = 2000
+    /// Searches for people: more than one every twelve seconds through a whole hour is no work at a school.
+    package var searches = UseLimit(times: 300, seconds: 3600)
+    /// Whole personal codes typed into a search: a class of thirty twice over.
+    package var exactCodes = UseLimit(times: 60, seconds: 3600)
+    /// Personal codes shown in clear: the same.
+    package var unmaskings = UseLimit(times: 60, seconds: 3600)
+    /// Codes of somebody else typed with a wrong name: slips are few, and each answer tells that the code exists.
+    package var foreignCodes = UseLimit(times: 10, seconds: 24 * 3600)
 
     package init() {}
+}
+
+/// How often one person may do something within a stretch of time that begins with the first.
+package struct UseLimit: Sendable {
+    package var times: Int
+    package var seconds: Int
 }
 
 /// How many wrong guesses are free, and the delay that each further one doubles.

@@ -16,6 +16,7 @@ extension AccountStore {
     package func openFirst(
         _ token: SecretToken, guest: Guest, password: String, trace: Trace
     ) async throws(Rejection) -> SecretToken {
+        try await admitAtDoor(trace)
         let isOpen = try await registry.read(as: .visitor(trace)) { tx in try tx.isOpenBootstrap(token) }
         guard isOpen else { throw .invalid("token", "account.bootstrap.wrong") }
         try check(password, of: guest.name, email: guest.email, units: [])
@@ -24,6 +25,7 @@ extension AccountStore {
             guard try tx.administrators() == 0, try tx.useInvitation(token) else {
                 throw Rejection.invalid("token", "account.bootstrap.wrong")
             }
+            if let address = trace.address { try tx.takeBackGuess(.door(address)) }
             let person = try tx.establish(
                 guest, password: hash, roles: [(.administrator, tx.stateUnit(), Period(tx.today))])
             guard let account = try tx.account(of: person) else { throw Rejection.notFound }
@@ -69,9 +71,11 @@ extension AccountStore {
     package func enterDemo(
         as email: String, replacing old: SecretToken? = nil, trace: Trace
     ) async throws(Rejection) -> SecretToken {
-        try await registry.write(as: .visitor(trace)) { tx in
+        try await admitAtDoor(trace)
+        return try await registry.write(as: .visitor(trace)) { tx in
             let found = try tx.account(withEmail: tx.emailIndex(EmailAddress.normalised(email)))
             guard let account = found, account.isDemo, account.isOpen else { throw Rejection.notFound }
+            if let address = trace.address { try tx.takeBackGuess(.door(address)) }
             if let old { try tx.endSession(old) }
             return try tx.with(.visitor(trace, person: account.person)).open(account.id)
         }

@@ -34,11 +34,13 @@ extension AccountStore {
     package func accept(
         _ token: SecretToken, password: String, trace: Trace
     ) async throws(Rejection) -> SecretToken {
+        try await admitAtDoor(trace)
         guard let invitation = try await invitation(token, trace: trace) else { throw .notFound }
         try check(password, of: invitation.name, email: invitation.email, units: invitation.roles.map(\.unitName))
         let hash = try await registry.passwords.hash(password)
         return try await registry.write(as: .visitor(trace, person: invitation.person)) { tx in
             guard try tx.useInvitation(token) else { throw Rejection.notFound }
+            if let address = trace.address { try tx.takeBackGuess(.door(address)) }
             let account: Account.ID
             if let known = try tx.account(of: invitation.person) {
                 account = known.id
@@ -57,14 +59,17 @@ extension AccountStore {
         }
     }
 
+    /// Whether a new link can be made for the person, asked before the form for it is shown.
+    /// - Throws: what `renewLink` throws.
+    package func checkRenewal(of person: Person.ID, by viewer: Viewer) async throws(Rejection) {
+        try await registry.read(as: viewer) { tx in _ = try tx.renewable(person) }
+    }
+
     /// A new one-time link for somebody who lost the password or the first link. Nobody chooses or sees the password.
     package func renewLink(of person: Person.ID, by viewer: Viewer) async throws(Rejection) -> InvitationAnswer {
         let rules = rules
         return try await registry.write(as: viewer) { tx in
-            guard person != viewer.person, try tx.mayVouch(for: person) else { throw Rejection.notFound }
-            // Whoever never opened the account gets the new link to the address of the old one.
-            let account = try tx.account(of: person).map { (try tx.email(of: $0.id), $0.tongue) }
-            guard let (email, tongue) = try account ?? tx.lastInvited(person) else { throw Rejection.notFound }
+            let (email, tongue) = try tx.renewable(person)
             let expiresAt = tx.now.advanced(bySeconds: rules.invitation)
             let token = try tx.insertInvitation(of: person, email: email, tongue: tongue, expiresAt: expiresAt)
             return .link(token, expiresAt: expiresAt, person: person)
@@ -83,6 +88,15 @@ extension Transaction {
             throw Rejection.invalid("code", "account.invite.other_name")
         }
         return known.id
+    }
+
+    /// Where the link of somebody else goes for whom the viewer may vouch: to the account's address, or, for whoever
+    /// never opened the account, to that of the last invitation.
+    fileprivate func renewable(_ person: Person.ID) throws -> (EmailAddress, Tongue) {
+        guard person != viewer.person, try mayVouch(for: person) else { throw Rejection.notFound }
+        let account = try account(of: person).map { (try email(of: $0.id), $0.tongue) }
+        guard let known = try account ?? lastInvited(person) else { throw Rejection.notFound }
+        return known
     }
 
     /// A session of the account whose owner has just set a password.

@@ -38,11 +38,14 @@ extension AccountStore {
     /// A wrong guess counts here as it does at the door.
     private func confirm(_ password: String, field: String, as viewer: Viewer) async throws(Rejection) -> Own {
         let rules = rules
-        let own = try await registry.write(as: viewer) { tx in
+        let own = try await registry.settle(as: viewer) { tx -> Result<Own, Rejection> in
             let account = try tx.ownAccount()
             let email = try tx.email(of: account.id)
-            try tx.countGuess(.email(email.text), limit: rules.guessesAtAccount)
-            return Own(account: account, email: email, name: try tx.person(account.person).name)
+            let object = JournalEntry.Object("account", account.id.number)
+            if let refusal = try tx.countGuess(.email(email.text), limit: rules.guessesAtAccount, about: object) {
+                return .failure(refusal)
+            }
+            return .success(Own(account: account, email: email, name: try tx.person(account.person).name))
         }
         guard try await registry.passwords.verify(password, against: own.account.password) else {
             try await registry.write(as: viewer) { tx in

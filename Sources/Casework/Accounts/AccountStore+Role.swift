@@ -22,6 +22,13 @@ extension AccountStore {
                 try tx.mayGrant(role.kind, at: role.unit)
             else { throw Rejection.notFound }
             guard holder != viewer.person else { throw Rejection.notAllowed("account.grant.self") }
+            if let through = role.period.through {
+                guard through >= tx.today else { throw Rejection.conflict("account.role.ended") }
+                // Ending must not lengthen: for that the role is granted again, by who may, with a row of its own.
+                if let lastDay, lastDay > through {
+                    throw Rejection.invalid("last_day", Message("account.role.ends_earlier", ["day": .day(through)]))
+                }
+            }
             if let lastDay, lastDay < max(tx.today, role.period.from) {
                 throw Rejection.invalid("last_day", "account.role.last_day")
             }
@@ -34,7 +41,7 @@ extension AccountStore {
                     .roleEnded, .init("role_assignment", id.number),
                     changes: [
                         .init("valid_to", from: role.period.through?.description, to: (lastDay ?? tx.today).description)
-                    ]))
+                    ]), at: role.unit, by: [.managePeople])
         }
     }
 
@@ -97,6 +104,6 @@ extension Transaction {
                     .init("unit", from: nil, to: "\(unit)"),
                     .init("valid_from", from: nil, to: period.from.description),
                     .init("valid_to", from: nil, to: period.through?.description),
-                ]))
+                ]), at: unit, by: [.managePeople])
     }
 }

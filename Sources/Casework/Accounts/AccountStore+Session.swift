@@ -6,11 +6,15 @@ extension AccountStore {
     package func signedIn(token: SecretToken, trace: Trace) async throws(Rejection) -> SignedIn? {
         let rules = rules
         let found = try await registry.read(as: .visitor(trace)) { tx -> (OpenSession, [Role])? in
-            guard let open = try tx.openSession(token), !open.session.isOver(tx.now, by: rules) else { return nil }
+            guard let open = try tx.openSession(token) else { return nil }
             return (open, try tx.roles(of: open.person))
         }
         guard let (open, roles) = found else { return nil }
         let now = registry.clock.now
+        guard !open.session.isOver(now, by: rules) else {
+            try await expire(open, trace: trace)
+            return nil
+        }
         try await markSeen(open.session, at: now, trace: trace)
         let trace = Trace(request: trace.request, session: SecretToken.mark(of: token.hash), address: trace.address)
         let acting = roles.first { $0.id == open.actingRole } ?? roles.first
@@ -21,6 +25,14 @@ extension AccountStore {
             endsAt: min(
                 now.advanced(bySeconds: rules.idle), open.session.startedAt.advanced(bySeconds: rules.absolute)),
             isConfirmed: now < open.session.confirmedAt.advanced(bySeconds: rules.confirmed), isDemo: open.isDemo)
+    }
+
+    /// The first request after the time was up ends the session for good and leaves its row (AUD-10).
+    private func expire(_ open: OpenSession, trace: Trace) async throws(Rejection) {
+        try await registry.write(as: .visitor(trace, person: open.person)) { tx in
+            guard try tx.endSession(open.session.id, of: open.account) else { return }
+            try tx.record(JournalEntry(.sessionExpired, .init("session", open.session.id.number)))
+        }
     }
 
     /// At most once a minute: a write for every page would be dear, and a minute is no matter.
@@ -62,7 +74,7 @@ extension AccountStore {
     package func act(in role: Role.ID, token: SecretToken, as viewer: Viewer) async throws(Rejection) -> SecretToken {
         try await registry.write(as: viewer) { tx in
             guard let open = try tx.openSession(token), open.person == viewer.person,
-                try tx.roles(of: open.person).contains(where: { $0.id == role })
+                let next = try tx.roles(of: open.person).first(where: { $0.id == role })
             else { throw Rejection.notFound }
             let new = SecretToken()
             try tx.endSession(token)
@@ -70,6 +82,14 @@ extension AccountStore {
             try tx.insertSession(
                 new, of: open.account, startedAt: open.session.startedAt, confirmedAt: open.session.confirmedAt,
                 actingRole: role)
+            let before = viewer.actingRole
+            try tx.record(
+                JournalEntry(
+                    .roleSwitched, .init("session", open.session.id.number),
+                    changes: [
+                        .init("role", from: before?.kind.rawValue, to: next.kind.rawValue),
+                        .init("unit", from: before?.unit.description, to: next.unit.description),
+                    ]))
             return new
         }
     }

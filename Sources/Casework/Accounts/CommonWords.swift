@@ -24,6 +24,17 @@ enum CommonWords {
         balsts pumpurs pumpuri skola skolas vidusskola pamatskola gimnazija pasvaldiba ministrija ikvd viis
         """)
 
+    /// Names and words of a length that makes a password almost alone, and whole passwords that many have. The longest
+    /// first, so that *christopher* is found before *christ*.
+    static let listed: [[Character]] = {
+        let lines = String(decoding: PackageResources.common_words_txt, as: UTF8.self).split(separator: "\n")
+        return lines.filter { $0.first != "#" }.map(Array.init).sorted { $0.count > $1.count }
+    }()
+
+    /// What a word of the list is worth to a guesser, in characters: it has to be found, but among few. So one or two
+    /// of them with digits are refused, and four in a row, a good password, are not.
+    static let worth = 2
+
     /// Rows and columns of keys, the alphabet and digits, in pieces of four, both ways; typed to and fro too.
     static let runs: [String] = {
         let rows = [

@@ -15,14 +15,16 @@ package enum PasswordFlaw: Hashable, Sendable {
 
     /// - Parameter words: what others know of the person: names, e-mail, units.
     package init?(of password: String, shortest: Int, year: Int, about words: [String]) {
+        let pieces = PasswordFlaw.pieces(of: words)
         let length = password.precomposedStringWithCanonicalMapping.count
         if length < shortest {
             self = .short
         } else if length > PasswordFlaw.longest || password.utf8.count > PasswordFlaw.longest * 4 {
             self = .long
         } else if PasswordFlaw.rest(password, without: [], year: year) < 5 {
-            self = .common
-        } else if PasswordFlaw.rest(password, without: PasswordFlaw.pieces(of: words), year: year) < 5 {
+            // Names are on the list of common words too; one's own is the better reason to tell.
+            self = pieces.contains(where: CommonWords.folded(password).contains) ? .aboutYou : .common
+        } else if PasswordFlaw.rest(password, without: pieces, year: year) < 5 {
             self = .aboutYou
         } else {
             return nil
@@ -49,7 +51,8 @@ package enum PasswordFlaw: Hashable, Sendable {
     }
 
     /// How much of the password a guesser would have to find: what no known word covers; digits count half, a character
-    /// that repeats the one before not at all, and few different characters are no more than few.
+    /// that repeats the one before not at all, few different characters are no more than few, and each word of the list
+    /// counts as much as it is worth, however often it stands there.
     private static func rest(_ password: String, without words: [String], year: Int) -> Int {
         let plain = Array(CommonWords.folded(password))
         let unmasked = CommonWords.unmasked(plain)
@@ -60,9 +63,16 @@ package enum PasswordFlaw: Hashable, Sendable {
             covered.formUnion(places(of: word, in: plain))
             covered.formUnion(places(of: word, in: unmasked))
         }
+        var listed = 0
+        for word in CommonWords.listed {
+            let found = places(of: word, in: plain).union(places(of: word, in: unmasked))
+            guard !found.isSubset(of: covered) else { continue }
+            covered.formUnion(found)
+            listed += 1
+        }
         let left = plain.indices.filter { !covered.contains($0) && ($0 == 0 || plain[$0] != plain[$0 - 1]) }
         let weight = left.reduce(0) { $0 + (plain[$1].isNumber ? 1 : 2) } / 2
-        return min(weight, Set(left.map { plain[$0] }).count * 2)
+        return min(weight, Set(left.map { plain[$0] }).count * 2) + listed * CommonWords.worth
     }
 
     private static func places(of word: [Character], in text: [Character]) -> Set<Int> {

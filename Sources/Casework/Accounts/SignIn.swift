@@ -45,14 +45,31 @@ extension AccountStore {
     /// Counts the guess and finds the account.
     private func admitGuess(at email: String, trace: Trace) async throws(Rejection) -> Account? {
         let rules = rules
-        return try await registry.write(as: .visitor(trace)) { tx in
+        return try await registry.settle(as: .visitor(trace)) { tx -> Result<Account?, Rejection> in
+            let account = try tx.account(withEmail: tx.emailIndex(email))
+            let object = JournalEntry.Object("account", account?.id.number)
             if let address = trace.address {
                 var limit = rules.guessesFromAddress
                 if try tx.guessesEverywhere() >= rules.guessesEverywhere { limit.free = rules.guessesAtAccount.free }
-                try tx.countGuess(.address(address), limit: limit)
+                if let refusal = try tx.countGuess(.address(address), limit: limit, about: object) {
+                    return .failure(refusal)
+                }
             }
-            try tx.countGuess(.email(email), limit: rules.guessesAtAccount)
-            return try tx.account(withEmail: tx.emailIndex(email))
+            if let refusal = try tx.countGuess(.email(email), limit: rules.guessesAtAccount, about: object) {
+                if let address = trace.address { try tx.takeBackGuess(.address(address)) }
+                return .failure(refusal)
+            }
+            return .success(account)
+        }
+    }
+
+    /// Counts a try at a door that opens without a password: a link, a one-time code, the demo's choice (VUL-16).
+    func admitAtDoor(_ trace: Trace) async throws(Rejection) {
+        guard let address = trace.address else { return }
+        let limit = rules.guessesFromAddress
+        try await registry.settle(as: .visitor(trace)) { tx -> Result<Void, Rejection> in
+            let refusal = try tx.countGuess(.door(address), limit: limit, about: .init("account"))
+            return refusal.map { .failure($0) } ?? .success(())
         }
     }
 

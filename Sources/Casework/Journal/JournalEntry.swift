@@ -6,6 +6,9 @@ package struct JournalEntry: Sendable {
         case signInFailed = "authn_login_fail"
         case signedOut = "authn_logout"
         case sessionEnded = "session_ended"
+        case sessionExpired = "session_expired"
+        case roleSwitched = "session_role_change"
+        case limited = "excess_rate_limit_exceeded"
         case passwordChanged = "authn_password_change"
         case refused = "authz_fail"
         case read = "sensitive_read"
@@ -60,6 +63,9 @@ package struct JournalEntry: Sendable {
 
         /// For texts that the journal must not hold.
         package static func concealed(_ field: String) -> Change { Change(field, from: "•", to: "•") }
+
+        /// The mark of a look at which texts of special categories were shown (domain specification 3.3).
+        package static let special = Change("special", from: nil, to: nil)
     }
 
     package let action: Action

@@ -3,15 +3,35 @@ import Storage
 
 extension Transaction {
     /// Adds a row to the journal, chained to the row before, in this very transaction: no row, no action.
-    func record(_ entry: JournalEntry) throws {
+    ///
+    /// - Parameters:
+    ///   - unit: where it happened, if that is known; the row then names the role that the viewer has there (AUD-02).
+    ///   - rights: those by which it could be done there.
+    /// - Throws: `Rejection.unavailable` where the journal takes no row (AUD-01).
+    func record(_ entry: JournalEntry, at unit: Unit.ID? = nil, by rights: [Right] = []) throws {
+        let covering = try unit.flatMap { try actingRole(for: rights, at: $0) }
+        let acting = covering ?? viewer.actingRole.map { ($0.kind, $0.unit) }
+        do { try append(entry, in: acting) } catch let error as DatabaseError {
+            switch error {
+            case .conflict, .unavailable, .outcomeUnknown, .timedOut: throw error
+            // Another transaction wrote the next row a moment earlier: tried again, this one is the row after.
+            case .alreadyExists(let rule): throw DatabaseError.conflict(rule)
+            case .missingReference, .checkFailed, .notNull, .refusedToCommit, .readOnly,
+                .unexpectedColumn, .other:
+                throw DatabaseError.unavailable("journal")
+            }
+        }
+    }
+
+    private func append(_ entry: JournalEntry, in acting: (kind: Role.Kind, unit: Unit.ID)?) throws {
         let key = keys.derived("journal")
         let head = try connection.first("SELECT seq, hash FROM journal_head WHERE id = 1")
         let last: Int64 = try head?[0] ?? 0
         let previous: [UInt8] = try head?[1] ?? []
         let row = JournalRow(
             seq: last + 1, at: now, actor: viewer.person,
-            role: viewer.actingRole?.kind.rawValue ?? (viewer.isOperator ? "operator" : "none"),
-            unit: viewer.actingRole?.unit, session: viewer.trace.session, request: viewer.trace.request,
+            role: acting?.kind.rawValue ?? (viewer.isOperator ? "operator" : "none"),
+            unit: acting?.unit, session: viewer.trace.session, request: viewer.trace.request,
             address: viewer.trace.address, action: entry.action.rawValue, object: entry.object,
             purpose: viewer.purpose.kind.rawValue, purposeText: viewer.purpose.text, succeeded: entry.succeeded,
             changes: try JournalEntry.json(entry.changes), learners: Array(Set(entry.learners)))

@@ -50,18 +50,22 @@ extension LearnerStore {
                 INSERT INTO application (id, learner_id, institution_id, signed_by, signed_on, document, recorded_at)
                 VALUES (\(Application.ID(at: tx.now)), \(learner), \(institution), \(signatory.rawValue), \(day), \(document), \(tx.now))
                 """)
-            try tx.record(JournalEntry(.created, .init("application", learner.number), learners: [learner]))
+            try tx.record(
+                JournalEntry(.created, .init("application", learner.number), learners: [learner]), at: institution,
+                by: [.writeLearner])
         }
     }
 }
 
 extension Transaction {
+    /// The applications at institutions in the viewer's scope.
     func applications(of learner: Learner.ID) throws -> [Application] {
         try connection.query(
             """
             SELECT a.id, (SELECT x.name FROM unit_version x WHERE x.unit_id = a.institution_id ORDER BY x.valid_from DESC LIMIT 1),
                 a.signed_by, a.signed_on, a.document
-            FROM application a WHERE a.learner_id = \(learner) AND a.withdrawn_at IS NULL ORDER BY a.signed_on DESC
+            FROM application a WHERE a.learner_id = \(learner) AND a.withdrawn_at IS NULL
+            AND \(viewer.scopeOfPlaces("\(learner)", "a.institution_id", on: today)) ORDER BY a.signed_on DESC
             """
         ).map { row in
             let signatory: String = try row[2]

@@ -66,8 +66,13 @@ extension Transaction {
     func enrol(_ learner: Learner.ID, _ new: NewEnrolment) throws {
         for old in try enrolments(of: learner) where old.period.through.map({ $0 >= new.from }) ?? true {
             guard old.period.from < new.from else {
+                // The day on which a learner began at another school is that school's.
+                let isOwn = try holds(.readLearner, for: old.institution)
                 throw Rejection.invalid(
-                    "enrolled_from", Message("learner.problem.enrolled_later", ["day": .day(old.period.from)]))
+                    "enrolled_from",
+                    isOwn
+                        ? Message("learner.problem.enrolled_later", ["day": .day(old.period.from)])
+                        : "learner.problem.enrolled_elsewhere")
             }
             try end(
                 old, of: learner, through: new.from.previous, reason: old.institution == new.institution ? nil : .moved)
@@ -98,12 +103,13 @@ extension Transaction {
             """)
     }
 
-    /// All enrolments that hold in the registry, the latest first.
-    func enrolments(of learner: Learner.ID) throws -> [Enrolment] {
-        try connection.query(
+    /// Enrolments that hold in the registry, the latest first: all of them for rules, those in scope for people.
+    func enrolments(of learner: Learner.ID, inScope: Bool = false) throws -> [Enrolment] {
+        let places = inScope ? viewer.scopeOfPlaces("\(learner)", "e.institution_id", on: today) : "TRUE"
+        return try connection.query(
             """
             SELECT \(Enrolment.columns) FROM enrolment e WHERE e.learner_id = \(learner) AND e.withdrawn_at IS NULL
-            ORDER BY e.valid_from DESC, e.id DESC
+            AND \(places) ORDER BY e.valid_from DESC, e.id DESC
             """
         ).map(Enrolment.init(row:))
     }

@@ -35,7 +35,7 @@ extension LearnerStore {
                     changes: [
                         .init("enrolled_through", from: nil, to: lastDay.description),
                         .init("exit_reason", from: nil, to: reason.rawValue),
-                    ]))
+                    ]), at: institution, by: [.writeLearner])
         }
     }
 }

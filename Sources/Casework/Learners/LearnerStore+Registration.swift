@@ -34,8 +34,9 @@ extension LearnerStore {
     ///
     /// - Throws: `.conflict` at `confirmed_new` where learners of a like name are in scope (ask `similar` for them).
     package func register(_ new: LearnerRegistration, as viewer: Viewer) async throws(Rejection) -> Learner.ID {
-        try await registry.write(as: viewer) { tx in
-            if let made = try tx.made(by: new.receipt) { return Learner.ID(number: made) }
+        let rules = registry.accountRules
+        return try await registry.settle(as: viewer) { tx -> Result<Learner.ID, Rejection> in
+            if let made = try tx.made(by: new.receipt) { return .success(Learner.ID(number: made)) }
             try tx.require(.writeLearner, for: new.enrolment.institution, refusal: "learner.not_allowed.write")
             var problems = new.enrolment.problems(today: tx.today)
             if new.bornOn > tx.today || new.bornOn.age(on: tx.today) > 100 {
@@ -48,11 +49,14 @@ extension LearnerStore {
                 }
             }
             guard problems.isEmpty else { throw Rejection.invalid(problems) }
+            if let code, let refusal = try tx.refusal(of: code, for: new, by: rules) { return .failure(refusal) }
             let id = try tx.learner(for: new, code: code)
             try tx.enrol(id, new.enrolment)
-            try tx.record(JournalEntry(.created, .init("learner", id.number), learners: [id]))
+            try tx.record(
+                JournalEntry(.created, .init("learner", id.number), learners: [id]), at: new.enrolment.institution,
+                by: [.writeLearner])
             try tx.keepReceipt(new.receipt, made: id.number)
-            return id
+            return .success(id)
         }
     }
 
@@ -78,7 +82,7 @@ extension LearnerStore {
                     .updated, .init("learner", id.number), learners: [id],
                     changes: [
                         .init("enrolment", from: nil, to: "\(new.grade)\(new.classLetter)")
-                    ]))
+                    ]), at: new.institution, by: [.writeLearner])
         }
     }
 }
@@ -92,11 +96,27 @@ extension Transaction {
             "(pe.search_key = \(name) OR (pe.born_on = \(new.bornOn) AND pe.search_key LIKE \(surname)))")
     }
 
+    /// Who types a code with a wrong name is told that it belongs to somebody else, and so that it exists (VUL-20). The
+    /// answer is needed for slips; each one is journaled with the person concerned, and few are given.
+    fileprivate func refusal(of code: PersonalCode, for new: LearnerRegistration, by rules: AccountRules) throws
+        -> Rejection?
+    {
+        if let refusal = try countUse(.foreignCode, limit: rules.foreignCodes, times: 0) { return refusal }
+        guard let known = try person(withCode: code) else { return nil }
+        let isSame =
+            SearchKey.folded(known.name.full) == SearchKey.folded(new.name.full)
+            && (known.bornOn == nil || known.bornOn == new.bornOn)
+        guard !isSame else { return nil }
+        _ = try countUse(.foreignCode, limit: rules.foreignCodes)
+        try record(
+            JournalEntry(.refused, .init("learner", known.id.number), learners: [known.id], succeeded: false),
+            at: new.enrolment.institution, by: [.writeLearner])
+        return .invalid("code", "learner.problem.code_of_another")
+    }
+
+    /// The person of the code, which `refusal` has let pass, or somebody new.
     fileprivate func learner(for new: LearnerRegistration, code: PersonalCode?) throws -> Learner.ID {
         if let code, let known = try person(withCode: code) {
-            guard SearchKey.folded(known.name.full) == SearchKey.folded(new.name.full),
-                known.bornOn == nil || known.bornOn == new.bornOn
-            else { throw Rejection.invalid("code", "learner.problem.code_of_another") }
             if try enrolments(of: known.id).contains(where: {
                 $0.institution == new.enrolment.institution && $0.period.through == nil
             }) {

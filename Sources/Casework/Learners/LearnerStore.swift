@@ -27,43 +27,50 @@ package struct LearnerStore: Sendable {
     package func open(_ id: Learner.ID, as viewer: Viewer) async throws(Rejection) -> File {
         try await registry.write(as: viewer) { tx in
             try tx.requireLearner(id, .readLearner)
-            try tx.record(JournalEntry(.read, .init("learner", id.number), learners: [id]))
-            let special = try tx.mayReadNote(of: id)
-            let cell = try tx.noteCell(of: id)
+            let found = try tx.noteCell(of: id)
+            let note = try found.flatMap { note in
+                try note.isReadable
+                    ? tx.keys.open(note.cell, table: "special_text", column: "cell", row: note.id) : nil
+            }
+            try tx.record(
+                JournalEntry(
+                    .read, .init("learner", id.number), learners: [id], changes: note == nil ? [] : [.special]), of: id)
             let writable = try tx.connection.first(
                 "SELECT 1 AS may WHERE \(viewer.scopeOfLearners(.writeLearner, "\(id)", on: tx.today))")
             return File(
                 id: id, person: try tx.person(id), maskedCode: try tx.code(of: id)?.masked ?? "–",
-                enrolments: try tx.enrolments(of: id), applications: try tx.applications(of: id),
+                enrolments: try tx.enrolments(of: id, inScope: true), applications: try tx.applications(of: id),
                 plans: try tx.planSummaries("p.learner_id = \(id)", limit: 200),
-                note: special
-                    ? try cell.map { try tx.keys.open($0.cell, table: "special_text", column: "cell", row: $0.id) }
-                    : nil,
-                noteIsHidden: cell != nil && !special, mayWrite: writable != nil)
+                note: note, noteIsHidden: found != nil && note == nil, mayWrite: writable != nil)
         }
     }
 
     /// The personal code in clear. Asked for by a form with a purpose; the journal says who and why.
     package func unmask(_ id: Learner.ID, as viewer: Viewer) async throws(Rejection) -> String {
-        try await registry.write(as: viewer) { tx in
+        let limit = registry.accountRules.unmaskings
+        return try await registry.settle(as: viewer) { tx -> Result<String, Rejection> in
             try tx.requireLearner(id, .readLearner)
             if viewer.purpose.kind == .other, (viewer.purpose.text ?? "").isEmpty {
                 throw Rejection.invalid("purpose_text", "learner.problem.purpose")
             }
-            try tx.record(JournalEntry(.unmasked, .init("learner", id.number), learners: [id]))
-            return try tx.code(of: id)?.printed ?? "–"
+            if let refusal = try tx.countUse(.unmask, limit: limit) { return .failure(refusal) }
+            try tx.record(JournalEntry(.unmasked, .init("learner", id.number), learners: [id]), of: id)
+            return .success(try tx.code(of: id)?.printed ?? "–")
         }
     }
 
     /// Learners in scope by the beginning of any name, without regard to case and marks, or by the whole personal code.
     /// Each learner shown is journaled. A code outside the scope is answered like one that does not exist.
     package func search(_ text: String, as viewer: Viewer) async throws(Rejection) -> [LearnerSummary] {
-        try await registry.write(as: viewer) { tx in
+        let rules = registry.accountRules
+        return try await registry.settle(as: viewer) { tx -> Result<[LearnerSummary], Rejection> in
             let words = SearchKey.folded(text).split(whereSeparator: { !$0.isLetter && !$0.isNumber }).prefix(5).map(
                 String.init)
-            guard !words.isEmpty else { return [] }
+            guard !words.isEmpty else { return .success([]) }
+            if let refusal = try tx.countUse(.search, limit: rules.searches) { return .failure(refusal) }
             var condition: SQL
             if let code = PersonalCode(typed: text) {
+                if let refusal = try tx.countUse(.exactCode, limit: rules.exactCodes) { return .failure(refusal) }
                 condition =
                     "pe.id IN (SELECT c.person_id FROM personal_code c WHERE c.withdrawn_at IS NULL AND c.code_index = \(tx.keys.blindIndex("personal_code", code.text)))"
             } else {
@@ -73,13 +80,13 @@ package struct LearnerStore: Sendable {
             }
             let found = try tx.learnerSummaries(condition)
             if !found.isEmpty { try tx.record(JournalEntry(.listed, .init("learner"), learners: found.map(\.id))) }
-            return found
+            return .success(found)
         }
     }
 }
 
 extension Transaction {
-    /// Learners in scope, in Latvian order, at most 50.
+    /// Learners in scope with the enrolment that the viewer may see, in Latvian order, at most 50.
     func learnerSummaries(_ condition: SQL) throws -> [LearnerSummary] {
         let rows = try connection.query(
             """
@@ -88,6 +95,7 @@ extension Transaction {
                 e.stage, e.grade, e.class_letter
             FROM learner l JOIN person pe ON pe.id = l.id
             JOIN enrolment e ON e.id = (SELECT y.id FROM enrolment y WHERE y.learner_id = l.id AND y.withdrawn_at IS NULL
+                AND \(viewer.scopeOfPlaces("l.id", "y.institution_id", on: today))
                 ORDER BY y.valid_from DESC, y.id DESC LIMIT 1)
             WHERE \(condition) AND \(viewer.scopeOfLearners(.readLearner, "l.id", on: today))
             ORDER BY pe.sort_key, pe.id LIMIT 50

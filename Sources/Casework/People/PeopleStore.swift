@@ -47,7 +47,8 @@ extension Transaction {
             let id: Person.ID = try row["id"]
             return StaffMember(
                 person: id, name: PersonName(storedGiven: try row["given_name"], surname: try row["surname"]),
-                wayIn: try wayIn(of: id), roles: try rolesLately(of: id, at: unit), isViewer: id == viewer.person)
+                wayIn: try wayIn(of: id), roles: try rolesLately(of: id, at: unit), isViewer: id == viewer.person,
+                isInViewersHands: try id != viewer.person && mayVouch(for: id))
         }
     }
 

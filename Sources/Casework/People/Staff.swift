@@ -27,6 +27,8 @@ package struct StaffMember: Sendable {
     /// Roles at this unit that run or will run, and those that ended within the last year.
     package let roles: [Role]
     package let isViewer: Bool
+    /// Whether the viewer may make a new link and close the account: who could give every role of the person.
+    package let isInViewersHands: Bool
 }
 
 /// Something without which work at a unit stands still, and who can mend it.

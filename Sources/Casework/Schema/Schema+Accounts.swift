@@ -48,13 +48,15 @@ extension Schema {
             )
             """,
             "CREATE INDEX session_account ON session (account_id)",
-            // Wrong guesses, by blind index of the e-mail or address that was tried, whether such an account exists or not.
+            // Wrong guesses, by blind index of the e-mail or address that was tried, whether such an account exists or not;
+            // and how often somebody searched or saw personal codes. `refused_at`: when the first refusal was journaled.
             """
             CREATE TABLE guess (
                 subject BYTEA PRIMARY KEY,
                 failures BIGINT NOT NULL,
                 counted_at BIGINT NOT NULL,
-                locked_until BIGINT
+                locked_until BIGINT,
+                refused_at BIGINT
             )
             """,
             "CREATE INDEX guess_counted ON guess (counted_at)",

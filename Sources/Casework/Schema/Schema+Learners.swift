@@ -44,9 +44,12 @@ extension Schema {
                 id BIGINT PRIMARY KEY,
                 subject TEXT NOT NULL CHECK (subject IN ('learner_note', 'risk_evidence', 'risk_result')),
                 row_id BIGINT NOT NULL,
+                -- A note belongs to the institution that wrote it; evidence belongs to its plan.
+                institution_id BIGINT REFERENCES unit (id),
                 cell BYTEA NOT NULL,
                 recorded_at BIGINT NOT NULL,
-                withdrawn_at BIGINT)
+                withdrawn_at BIGINT,
+                CHECK ((subject = 'learner_note') = (institution_id IS NOT NULL)))
             """,
             "CREATE INDEX special_text_row ON special_text (subject, row_id)",
             // What one creating form has made, so that a form sent twice makes one thing.

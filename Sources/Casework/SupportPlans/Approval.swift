@@ -58,11 +58,11 @@ extension Transaction {
         }
     }
 
-    /// Writes the answer of the level that is due, in the viewer's role for it.
+    /// Writes the answer of the level that is due, in the viewer's role for it at the plan's institution.
     func decide(_ decision: Approval.Decision, about plan: SupportPlan, _ reason: ReturnReason?, comment: String) throws
     {
         guard let level = plan.level, let person = viewer.person,
-            let role = viewer.roles.first(where: { level.right.roles.contains($0.kind) })
+            let role = try actingRole(for: [level.right], at: plan.institution)
         else { throw Rejection.notAllowed("plan.not_allowed.approve") }
         try connection.execute(
             """

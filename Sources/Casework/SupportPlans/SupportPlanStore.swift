@@ -32,6 +32,16 @@ package struct SupportPlanStore: Sendable {
         /// What the viewer may do now.
         package let possible: Set<SupportPlan.Event>
 
+        /// Whether texts of special categories stand in the plan, or in what it changes, and the viewer reads them.
+        var showsSpecialText: Bool {
+            let risks = catalogue.risks
+            return content.risks.contains { risks.factor($0.factor)?.special != false && !($0.evidence ?? "").isEmpty }
+                || differences.contains { difference in
+                    difference.section == .risk && risks.factor(difference.row)?.special != false
+                        && !(difference.before ?? "").isEmpty && difference.field == "evidence"
+                }
+        }
+
         /// The answer with which the plan came back, until it is submitted again.
         package var openReturn: Approval? {
             guard plan.state == .inRevision, let last = approvals.last, last.decision == .returned,
@@ -60,8 +70,9 @@ package struct SupportPlanStore: Sendable {
     ) async throws(Rejection) -> File {
         try await registry.write(as: viewer) { tx in
             let plan = try tx.visiblePlan(id)
-            try tx.record(action, plan)
-            return try tx.file(of: plan)
+            let file = try tx.file(of: plan)
+            try tx.record(action, plan, file.showsSpecialText ? [.special] : [])
+            return file
         }
     }
 }

@@ -49,8 +49,12 @@ extension Transaction {
 
     /// The journal row of something that was done with a plan.
     func record(_ action: JournalEntry.Action, _ plan: SupportPlan, _ changes: [JournalEntry.Change] = []) throws {
+        var rights: [Right] = [.readPlan, .readSubmittedPlan, .writePlan]
+        if action == .approved || action == .returned, let level = plan.level { rights = [level.right] }
+        if action == .completed { rights = [.approveForInstitution] }
         try record(
-            JournalEntry(action, .init("support_plan", plan.id.number), learners: [plan.learner], changes: changes))
+            JournalEntry(action, .init("support_plan", plan.id.number), learners: [plan.learner], changes: changes),
+            at: plan.institution, by: rights)
     }
 
     /// From approved to in progress, once the first measure's day has come (domain specification 12.1: done by the system).

@@ -17,26 +17,43 @@ package struct Keys: Sendable {
         Array(HMAC<SHA256>.authenticationCode(for: Data(value.utf8), using: derived("bi/" + column)))
     }
 
-    /// Encrypts a cell. Table, column and row are authenticated with it, so that cells cannot be swapped (PRV-12).
+    /// Encrypts a cell: version, key id, nonce, text and tag. Table, column and row are authenticated with it, so that
+    /// cells cannot be swapped (PRV-12); so are version and key id.
     package func seal(_ text: String, table: String, column: String, row: Int64) throws -> [UInt8] {
+        let head = [Keys.version] + keyID
         let box = try AES.GCM.seal(
-            Data(text.utf8), using: derived("cell"), authenticating: Data("\(table)|\(column)|\(row)".utf8))
-        return [Keys.version] + Array(box.nonce) + Array(box.ciphertext) + Array(box.tag)
+            Data(text.utf8), using: derived("cell"),
+            authenticating: head + Data("|\(table)|\(column)|\(row)".utf8))
+        return head + Array(box.nonce) + Array(box.ciphertext) + Array(box.tag)
     }
 
     /// Decrypts a cell.
-    /// - Throws: `Rejection.broken` where the key is another one or the cell was moved or changed; never an empty text (PRV-17).
+    /// - Throws: `Rejection.broken` where the cell was sealed with another key, moved or changed; never an empty text (PRV-17).
     package func open(_ cell: [UInt8], table: String, column: String, row: Int64) throws -> String {
-        guard cell.first == Keys.version, cell.count > 29 else {
+        let head = Array(cell.prefix(1 + Keys.idLength))
+        guard cell.first == Keys.version, cell.count >= head.count + 28 else {
             throw Rejection.broken("\(table).\(column): unknown cell version")
         }
+        guard Array(head.dropFirst()) == keyID else {
+            throw Rejection.broken(
+                "\(table).\(column): sealed with the key \(Keys.hex(head.dropFirst())), this one is \(Keys.hex(keyID[...]))"
+            )
+        }
         do {
-            let box = try AES.GCM.SealedBox(combined: Data(cell.dropFirst()))
+            let box = try AES.GCM.SealedBox(combined: Data(cell.dropFirst(head.count)))
             let text = try AES.GCM.open(
-                box, using: derived("cell"), authenticating: Data("\(table)|\(column)|\(row)".utf8))
+                box, using: derived("cell"), authenticating: head + Data("|\(table)|\(column)|\(row)".utf8))
             return String(decoding: text, as: UTF8.self)
-        } catch { throw Rejection.broken("\(table).\(column): the cell cannot be opened with this key") }
+        } catch { throw Rejection.broken("\(table).\(column): the cell was moved or changed") }
     }
 
-    private static let version: UInt8 = 1
+    /// Names the key of cells without telling it, so that cells of an earlier key are known as such (PRV-16).
+    var keyID: [UInt8] { Array(blindIndex("key id", "cell").prefix(Keys.idLength)) }
+
+    private static func hex(_ bytes: ArraySlice<UInt8>) -> String {
+        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+
+    private static let version: UInt8 = 2
+    private static let idLength = 4
 }

@@ -23,7 +23,8 @@ struct JournalText: Part {
         case .read, .created, .updated, .withdrawn, .printed, .exported, .refused, .journalRead:
             let object = known("journal.object.\(row.object.kind)") ?? frame.text("journal.object")
             return frame.text("journal.action.\(action.rawValue)", ["object": .text(object)])
-        case .signedIn, .signInFailed, .signedOut, .sessionEnded, .passwordChanged, .unmasked, .submitted, .approved,
+        case .signedIn, .signInFailed, .signedOut, .sessionEnded, .sessionExpired, .roleSwitched, .limited,
+            .passwordChanged, .unmasked, .submitted, .approved,
             .returned,
             .revised, .suspended, .resumed, .started, .voided, .evaluated, .completed, .userCreated, .roleGranted,
             .roleEnded,

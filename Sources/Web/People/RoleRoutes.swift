@@ -34,6 +34,9 @@ struct RoleRoutes {
         let staff = try await site.registry.people.staff(of: unit.id, as: try context.viewer)
         for member in staff.members where !member.isViewer {
             if let role = member.roles.first(where: { $0.id == id }), staff.grantable.contains(role.kind) {
+                if let through = role.period.through, through < context.now.day {
+                    throw Rejection.conflict("account.role.ended")
+                }
                 return RoleEndingPage(
                     frame: context.frame(of: request), code: code, member: member, role: role, form: form,
                     problems: problems)

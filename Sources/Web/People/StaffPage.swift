@@ -68,7 +68,7 @@ struct StaffPage: Page {
     }
 
     private func wayIn(_ member: StaffMember) -> HTML {
-        let mayHelp = !member.isViewer && !staff.grantable.isEmpty
+        let mayHelp = member.isInViewersHands
         switch member.wayIn {
         case .open:
             let chip = Chip(text("person.way_in.open"), .active)

@@ -57,8 +57,11 @@ struct StaffRoutes {
         do {
             var reading = Reading(context.form)
             let guest = reading.guest(tongue: reading.choice("tongue", of: Tongue.self) ?? .lv)
-            let kinds = context.form.list("role").compactMap(Role.Kind.init(rawValue:))
-            if kinds.isEmpty { reading.reject("role", "account.invite.no_role") }
+            let written = context.form.list("role")
+            let kinds = written.compactMap(Role.Kind.init(rawValue:))
+            if written.isEmpty { reading.reject("role", "account.invite.no_role") }
+            // A role that does not exist was not offered; leaving it out would grant less than was asked (VUL-14).
+            if kinds.count < written.count { reading.reject("role", "error.field.choice") }
             let from = reading.day("valid_from", required: "account.role.from_missing")
             let through = reading.day("valid_to")
             try reading.finish()
@@ -85,6 +88,7 @@ struct StaffRoutes {
         let unit = try await site.unit(code, context)
         let staff = try await site.registry.people.staff(of: unit.id, as: try context.viewer)
         guard let member = staff.members.first(where: { $0.person == person }) else { throw Rejection.notFound }
+        try await site.registry.accounts.checkRenewal(of: person, by: try context.viewer)
         return RenewalPage(
             frame: context.frame(of: request), code: code, unitName: staff.unitName, member: member, problems: problems)
     }
@@ -110,8 +114,22 @@ struct StaffRoutes {
         let viewer = try context.viewer
         let (code, person) = try context.parameters(of: Address.accountAccess)
         let isClosed = context.form["access"] == "closed"
-        try await site.registry.accounts.setDisabled(isClosed, person, by: viewer)
-        return .see(Address.people(code), done: isClosed ? "person.closed" : "person.reopened")
+        do throws(Rejection) {
+            try await site.confirm(context)
+            try await site.registry.accounts.setDisabled(isClosed, person, by: viewer)
+            return .see(Address.people(code), done: isClosed ? "person.closed" : "person.reopened")
+        } catch {
+            guard let (problems, status) = error.onForm else { throw error }
+            let unit = try await site.unit(code, context)
+            let staff = try await site.registry.people.staff(of: unit.id, as: viewer)
+            guard let member = staff.members.first(where: { $0.person == person && $0.isInViewersHands }) else {
+                throw Rejection.notFound
+            }
+            return AccessPage(
+                frame: context.frame(of: request), code: code, unitName: staff.unitName, member: member,
+                isClosed: isClosed, problems: problems
+            ).response(status)
+        }
     }
 
     private func linkPage(

@@ -14,7 +14,9 @@ struct PasswordFlawTests {
         "long passwords of any sort are welcome, without rules on kinds of characters",
         arguments: [
             "correct horse battery staple", "kaķītis lido septiņreiz", "tramvajs-mežģīne-17-lustra", "jk8#Lm2!qPz0v",
-            " atstarpes paliek galos ", "🦔🐝🌻🚲🎻🧭🪁🥨🦉🧩🪵🐚", String(repeating: "Zivs peld prom. ", count: 8),
+            " atstarpes paliek galos ",
+            "christopher elizabeth tomatoe lustra", "Kristaps ed zupu vannā", "🦔🐝🌻🚲🎻🧭🪁🥨🦉🧩🪵🐚",
+            String(repeating: "Zivs peld prom. ", count: 8),
         ])
     func welcome(_ password: String) { #expect(flaw(password) == nil) }
 
@@ -27,7 +29,9 @@ struct PasswordFlawTests {
             "abababababab", "abcdefghijkl", "sunshine2024!", "letmeinletmein", "administrator1", "qwerty123456",
             "Parole123456", "parole829174", "latvija2026!", "Sveikisveiki1", "skolotajs2025", "mīlestība2024",
             "balsts-balsts", "pumpurs20172023", "111111222222", "liverpool2005", "superman12345", "000000000000",
-            "dragondragon1", "changemechangeme", "welcome2026!!", "1234567890123456",
+            "dragondragon1", "changemechangeme", "welcome2026!!", "1234567890123456", "christopher1", "elizabeth123",
+            "alexander123", "Alexander1987!", "michaeljackson", "Aleksandrs12", "svetlana2019", "Kristaps!2024",
+            "bernudarzs123", "ChristopherElizabeth", "finalfantasy", "jamesbond007", "leavemealone1",
         ])
     func common(_ password: String) { #expect(flaw(password) == .common) }
 

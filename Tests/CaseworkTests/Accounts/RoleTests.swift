@@ -104,6 +104,28 @@ struct RoleTests {
         #expect(try await country.journal(.roleEnded) == 2)
     }
 
+    @Test("ending a role never makes it longer, and what has ended stays so", arguments: Engine.available)
+    func notLonger(_ engine: Engine) async throws {
+        let country = try await TwoSchools(engine)
+        try await country.employ(0, "Ilze", "Kalniņa", (.institutionHead, TwoSchools.priekulesSkola))
+        try await country.employ(
+            1, "Anna", "Bērziņa", (.planAuthor, TwoSchools.priekulesSkola), through: "2026-03-10")
+        let (head, accounts) = (try await country.viewer(0), country.registry.accounts)
+        let role = try await country.viewer(1).roles[0].id
+        await #expect(
+            throws: Rejection.invalid(
+                "last_day", Message("account.role.ends_earlier", ["day": .day(TwoSchools.day("2026-03-10"))]))
+        ) { try await accounts.endRole(role, lastDay: TwoSchools.day("2030-08-31"), by: head) }
+        try await accounts.endRole(role, lastDay: TwoSchools.day("2026-03-05"), by: head)
+        country.time.set(Instant(TwoSchools.day("2026-03-09"), hour: 8))
+        for day in [TwoSchools.day("2026-03-20"), TwoSchools.day("2026-03-05"), nil] {
+            await #expect(throws: Rejection.conflict("account.role.ended")) {
+                try await accounts.endRole(role, lastDay: day, by: head)
+            }
+        }
+        #expect(try await country.viewer(1).roles == [])
+    }
+
     @Test("roles of the past and of the future give nothing today", arguments: Engine.available)
     func validity(_ engine: Engine) async throws {
         let country = try await TwoSchools(engine)

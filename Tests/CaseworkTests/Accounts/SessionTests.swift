@@ -36,6 +36,8 @@ struct SessionTests {
         #expect(try await country.signedIn(token) != nil)
         country.time.advance(seconds: 20 * 60)
         #expect(try await country.signedIn(token) == nil)
+        #expect(try await country.signedIn(token) == nil)
+        #expect(try await country.journal(.sessionExpired) == 1)
     }
 
     @Test("ten hours end a session however busy it is", arguments: Engine.available)
@@ -120,6 +122,7 @@ struct SessionTests {
         #expect(try await country.signedIn(first) == nil)
         let signedIn = try #require(try await country.signedIn(second))
         #expect(signedIn.viewer.actingRole == specialist)
+        #expect(try await country.journal(.roleSwitched) == 1)
         #expect(signedIn.viewer.purpose.kind == .deliverService)
         #expect(signedIn.session.startedAt.advanced(bySeconds: 600) == country.registry.clock.now)
         let foreign = try await country.viewer(1).roles[0].id

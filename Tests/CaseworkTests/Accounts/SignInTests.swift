@@ -60,6 +60,7 @@ struct SignInTests {
             #expect(answers.count { if case .tooMany = $0 { true } else { false } } == 95)
             #expect(await guess(country, email, TwoSchools.password) == .tooMany(seconds: 30))
         }
+        #expect(try await country.journal(.limited) == 2, "one row for each lock")
         country.time.advance(seconds: 30)
         _ = try await country.signIn(0)
         #expect(await guess(country, "nobody@example.lv", "x") == wrong)

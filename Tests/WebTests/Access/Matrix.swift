@@ -11,6 +11,16 @@ enum Matrix {
         case municipality, expert, region, analyst, administrator
         case neighbourHead = "neighbour_head"
         case foreignHead = "foreign_head"
+        case specialist
+        case homeroomTeacher = "homeroom_teacher"
+        case vetCoordinator = "vet_coordinator"
+        case accountant
+        /// An author here and the head of Kalēti.
+        case twoSchools = "two_schools"
+        /// An author here until yesterday, now one in Mežupe.
+        case movedAuthor = "moved_author"
+        /// The head of Krote, from where the learner came; a plan of the learner stayed there.
+        case formerHead = "former_head"
         case expired, future, disabled, nobody
 
         /// The person of the cast; those without are made by the test.
@@ -28,11 +38,24 @@ enum Matrix {
             case .neighbourHead: .gunars
             case .foreignHead: .ruta
             case .expired: .agnese
-            case .future, .disabled, .nobody: nil
+            case .formerHead: .ainars
+            case .specialist, .homeroomTeacher, .vetCoordinator, .accountant, .twoSchools, .movedAuthor, .future,
+                .disabled, .nobody:
+                nil
             }
         }
 
-        var worksAtSchool: Bool { [.author, .head, .coordinator, .otherAuthor].contains(self) }
+        var worksAtSchool: Bool {
+            switch self {
+            case .author, .head, .coordinator, .otherAuthor, .specialist, .homeroomTeacher, .vetCoordinator,
+                .accountant,
+                .twoSchools:
+                true
+            case .municipality, .expert, .region, .analyst, .administrator, .neighbourHead, .foreignHead, .movedAuthor,
+                .formerHead, .expired, .future, .disabled, .nobody:
+                false
+            }
+        }
         var isSignedIn: Bool { self != .disabled && self != .nobody }
     }
 

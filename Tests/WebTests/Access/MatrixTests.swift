@@ -14,6 +14,22 @@ struct MatrixTests {
         #expect(named.subtracting(registered).sorted() == [], "rows of matrix.csv without a route")
     }
 
+    @Test("every caller is asked at every route that is not open to all")
+    func callers() throws {
+        let rows = try Matrix.rows()
+        for (route, rows) in Dictionary(grouping: rows, by: { "\($0.method) \($0.route)" }) {
+            let isOpen = MatrixTests.open.contains { route.hasSuffix($0) }
+            let missing = isOpen ? [] : Set(Matrix.Caller.allCases).subtracting(rows.map(\.caller))
+            #expect(missing.isEmpty, "\(route): \(missing.map(\.rawValue).sorted())")
+        }
+    }
+
+    /// What answers without asking who it is.
+    private static let open = [
+        " /public/:hash/:name", " /health", " /sign-in", " /sign-in/demo", " /sign-out", " /invitations/:token",
+        " /first-administrator",
+    ]
+
     @Test(
         "each caller gets the answer of the matrix; a refusal tells nothing and is journaled",
         arguments: try Matrix.rows())

@@ -23,7 +23,7 @@ struct SilentJournalTests {
         #expect(try await mara.get(path).status == .ok)
         try await close(town)
         let visit = try await mara.get(path)
-        #expect([500, 503].contains(visit.status.code), "\(visit)")
+        #expect(visit.status == .serviceUnavailable, "\(visit)")
         #expect(!visit.body.contains("Mežul") && !visit.body.contains("IAP-"))
     }
 
@@ -59,7 +59,7 @@ struct SilentJournalTests {
         ]
         for (path, form) in forms {
             let visit = try await mara.post(path, form: form)
-            #expect([500, 503].contains(visit.status.code), "\(visit)")
+            #expect(visit.status == .serviceUnavailable, "\(visit)")
             #expect(!visit.body.contains("Mežul"))
         }
         #expect(try await TableDigest(of: country.registry.database).changes(since: before) == [])

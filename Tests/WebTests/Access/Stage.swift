@@ -43,6 +43,7 @@ actor Stage {
                     [(.institutionHead, school, Period(today.advanced(by: 30)))]),
                 .init(try Stage.guest("disabled", "240508-03706"), [(.institutionHead, school, Period(today))]),
             ], password: Country.password)
+        try await Stage.engageOthers(in: country)
         deadSession = try await accounts.signIn(
             email: "disabled@balsts.example", password: Country.password, trace: Trace(request: "stage"))
         try await accounts.setDisabled(true, extra[1], by: .operator)
@@ -55,6 +56,31 @@ actor Stage {
         let door = try await Browser(responder).get("/sign-in")
         publicFile = try #require(
             door.tags("link").compactMap { Visit.attribute("href", of: $0) }.first { $0.hasPrefix("/public/") })
+    }
+
+    /// Callers whose roles the cast does not have, or not in this school.
+    private static func engageOthers(in country: Country) async throws {
+        let today = country.clock.clock.today
+        let (school, kaleti, mezupe) = (country.unit(.priekule), country.unit(.kaleti), country.unit(.mezupe))
+        let open = Period(today.advanced(by: -30))
+        let posts: [(Matrix.Caller, [(kind: Role.Kind, unit: Casework.Unit.ID, period: Period)])] = [
+            (.specialist, [(.specialist, school, open)]),
+            (.homeroomTeacher, [(.homeroomTeacher, school, open)]),
+            (.vetCoordinator, [(.vetCoordinator, school, open)]),
+            (.accountant, [(.accountant, school, open)]),
+            (.twoSchools, [(.planAuthor, school, open), (.institutionHead, kaleti, open)]),
+            (
+                .movedAuthor,
+                [
+                    (.planAuthor, school, Period(open.from, through: today.previous)),
+                    (.planAuthor, mezupe, Period(today)),
+                ]
+            ),
+        ]
+        var seed = Seed(2026)
+        _ = try await country.registry.accounts.establish(
+            posts.map { caller, roles in .init(try guest(caller.rawValue, InventedCode.next(from: &seed)), roles) },
+            password: Country.password)
     }
 
     private static func guest(_ name: String, _ code: String) throws -> Guest {
@@ -98,11 +124,12 @@ actor Stage {
 
     func things(for row: Matrix.Row) async throws -> Things {
         let place: Cast.Place = row.caller.worksAtSchool && row.relation == .other ? .kaleti : .priekule
-        let key = "\(place) \(row.planState)"
+        let former: Cast.Place? = row.caller == .formerHead ? .krote : nil
+        let key = "\(place) \(former.map { "\($0)" } ?? "") \(row.planState)"
         if !row.changes, let kept = kept[key] { return kept }
         let colleague = try #require(colleagues[place])
         learners += 1
-        let learner = try await country.newcomer(learners, at: place)
+        let learner = try await country.newcomer(learners, at: place, comingFrom: former)
         var things = Things(place: place, learner: learner, colleague: colleague.person, colleagueRole: colleague.role)
         if !row.planState.isEmpty {
             things.plan = try await country.plan(of: learner, at: place, in: row.planState)

@@ -126,4 +126,43 @@ struct StaffPageTests {
         #expect(try await author.get("/account").status == .seeOther)
         #expect(try await head.post(access, ["access": "open"], follow: true).shows("Konts atkal ir atvērts."))
     }
+
+    @Test("closing an account asks for the password once more after a quarter of an hour")
+    func freshAccess() async throws {
+        let school = try await School.open()
+        let head = try await school.signedIn("ilze@skola.lv")
+        let author = try await school.signedIn("anna@skola.lv")
+        let list = try await head.get("/units/\(School.code)/people")
+        let path = try #require(list.links.first { $0.hasSuffix("/link") }).replacing("/link", with: "/access")
+        school.test.clock.advance(seconds: 16 * 60)
+        let asked = try await head.post(path, ["access": "closed"])
+        #expect(asked.status == .unprocessableContent && asked.shows("Drošības dēļ ievadiet savu paroli vēlreiz."))
+        #expect(try await author.get("/account").status == .ok)
+        let done = try await head.post(path, ["access": "closed", "confirmation": School.password], follow: true)
+        #expect(done.shows("Konts slēgts"))
+        #expect(try await author.get("/account").status == .seeOther)
+    }
+
+    @Test("a role that does not exist is refused with the others, not left out")
+    func unknownRole() async throws {
+        let school = try await School.open()
+        let head = try await school.signedIn("ilze@skola.lv")
+        _ = try await head.get("/units/\(School.code)/invitations")
+        let form = guest.map { ($0.key, $0.value) } + [("role", "wizard")]
+        #expect(try await head.post("/units/\(School.code)/invitations", form: form).status == .unprocessableContent)
+        #expect(!(try await head.get("/units/\(School.code)/people").shows("Čakste")))
+    }
+
+    @Test("links and one-time codes are tried only so often from one address")
+    func doors() async throws {
+        let school = try await School.open()
+        let visitor = school.browser()
+        _ = try await visitor.get("/sign-in")
+        for _ in 0..<60 {
+            #expect(try await visitor.post("/invitations/x", ["password": "zirneklis pin jūru"]).status == .notFound)
+        }
+        #expect(
+            try await visitor.post("/invitations/x", ["password": "zirneklis pin jūru"]).status == .tooManyRequests)
+        #expect(try await school.signedIn("anna@skola.lv").get("/account").status == .ok)
+    }
 }

@@ -41,7 +41,8 @@ struct Trouble: Sendable {
             self.problems = problems
         case .stale: self.init(status: .conflict)
         case .tooMany(let seconds):
-            self.init(status: .tooManyRequests, text: Message("error.wait", ["count": .number(seconds)]))
+            let (key, count) = seconds < 120 ? ("error.wait", seconds) : ("error.wait_minutes", (seconds + 59) / 60)
+            self.init(status: .tooManyRequests, text: Message(key, ["count": .number(count)]))
             headers[.retryAfter] = String(seconds)
         case .unavailable:
             self.init(status: .serviceUnavailable)
