@@ -52,7 +52,8 @@ extension PlanContent {
             sums[measure.kind] = sum
             guard sum > cap else { continue }
             let gaps: [String: Message.Argument] = ["cap": .money(cap.cents), "sum": .money(sum.cents)]
-            problems.append(Problem("measures.\(index + 1).planned", Message("plan.problem.over_cap", gaps)))
+            let field = "measures.\(index + 1).planned"
+            problems.append(Problem(field, Message("plan.problem.over_cap", gaps)))
         }
         return problems
     }

@@ -44,8 +44,8 @@ package struct SupportPlanStore: Sendable {
 
         /// The answer with which the plan came back, until it is submitted again.
         package var openReturn: Approval? {
-            guard plan.state == .inRevision, let last = approvals.last, last.decision == .returned,
-                last.version >= plan.version.number - 1
+            guard plan.state == .inRevision, let last = approvals.last(where: { $0.decision == .returned }),
+                last.version >= plan.version.number - 1, approvals.allSatisfy({ $0.version <= last.version })
             else { return nil }
             return last
         }

@@ -15,11 +15,12 @@ struct ApproveAPlanTests {
         try await store.submit(bruno.plan, as: country.viewer(.mara))
         country.clock.advance(seconds: 60)
         try await store.submit(later, as: country.viewer(.mara))
-        let looked = try await town.visits(of: other).count
         let juris = try await town.browser(of: .juris)
         let done = try await juris.post("/plans/\(bruno.plan)/approval", ["version": "1"])
         #expect(done.location == "/plans/\(later)?from=approvals&done=plan.approved")
-        #expect(try await town.visits(of: other).count == looked, "nobody has read the next plan yet")
+        #expect(
+            !(try await town.visits(of: other)).contains { $0.actorName == "Juris Ozols" },
+            "nobody has read the next plan yet")
         for member in [CastMember.ilze, .raimonds] {
             let browser = try await town.browser(of: member)
             #expect(try await browser.get("/approvals").links.contains { $0.hasPrefix("/plans/\(bruno.plan)") })
