@@ -15,7 +15,7 @@ struct CodesNowhereTests {
         let folder = FileManager.default.temporaryDirectory.appending(path: "balsts-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { do { try FileManager.default.removeItem(at: folder) } catch { Issue.record(error) } }
-        let database = try Engine.open(.sqlite(file: folder.appending(path: "balsts.db").path()))
+        let database = try Engine.open(.sqlite(file: folder.appending(path: "balsts.db").path()), for: .creating)
         try await Migrator(Schema.migrations).migrate(database)
         let clock = SetClock(Instant(.cast(2025, 10, 6), hour: 9))
         let registry = Registry(
