@@ -68,7 +68,7 @@ struct PostgresServerTests {
 
     @Test("while somebody holds the turn, everybody who waits together is sent away together")
     func nobodyBegins() async throws {
-        let database = try await database { $0.lockTimeout = .milliseconds(500) }
+        let database = try await database { $0.lockTimeout = .seconds(2) }
         let holder = try PostgresDatabase(url: database.url, for: .readingAtRest, settings: .forTests)
         let start = ContinuousClock.now
         let refused = await withTaskGroup(of: Bool.self) { group in
@@ -83,7 +83,7 @@ struct PostgresServerTests {
             return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
         }
         #expect(refused == 20)
-        #expect(ContinuousClock.now - start < .seconds(5))
+        #expect(ContinuousClock.now - start < .seconds(20), "not one after the other")
         try await holder.close()
         try await database.write { try $0.add(book: 1, "A") }
     }
