@@ -44,11 +44,13 @@ extension SupportPlanStore {
             guard let rate = try tx.rate(Rate.planAuthor, .hour, on: plan.semester.start) else {
                 throw Rejection.conflict("plan.problem.no_author_rate")
             }
+            let work = AuthorWork.ID(at: tx.now)
             try tx.connection.execute(
                 """
                 INSERT INTO author_work (id, plan_id, kind, worked_on, hours, rate_id, cents, recorded_at)
-                VALUES (\(AuthorWork.ID(at: tx.now)), \(id), \(kind.rawValue), \(day), \(hours), \(rate.id), \(rate.amount * hours), \(tx.now))
+                VALUES (\(work), \(id), \(kind.rawValue), \(day), \(hours), \(rate.id), \(rate.amount * hours), \(tx.now))
                 """)
+            try tx.spend(rate.amount * hours, on: plan, for: PostingCause(.authorWork, work.number))
             try tx.record(.updated, plan, [JournalEntry.Change("author_work", from: nil, to: String(hours))])
         }
     }
@@ -58,11 +60,9 @@ extension SupportPlanStore {
         try await registry.write(as: viewer) { tx in
             let plan = try tx.visiblePlan(id)
             guard try tx.may(.evaluate, with: plan) else { throw Rejection.notAllowed("plan.not_allowed.work") }
-            let changed = try tx.connection.execute(
-                """
-                UPDATE author_work SET withdrawn_at = \(tx.now) WHERE id = \(work) AND plan_id = \(id) AND withdrawn_at IS NULL
-                """)
-            guard changed == 1 else { throw Rejection.notFound }
+            guard let row = try tx.authorWork(of: id).first(where: { $0.id == work }) else { throw Rejection.notFound }
+            try tx.connection.execute("UPDATE author_work SET withdrawn_at = \(tx.now) WHERE id = \(work)")
+            try tx.spend(.zero - row.sum, on: plan, for: PostingCause(.authorWorkWithdrawal, work.number))
             try tx.record(.withdrawn, plan, [JournalEntry.Change("author_work", from: work.description, to: nil)])
         }
     }

@@ -43,6 +43,7 @@ extension SupportPlanStore {
             if reason.count > PlanRules.longestText { problems.append(Problem("reason", "plan.problem.text_too_long")) }
             guard problems.isEmpty else { throw Rejection.invalid(problems) }
             try tx.enter(.suspended, plan: id, reasonCode: reasonCode, reason: reason)
+            try tx.release(plan, for: .suspension)
             try tx.record(.suspended, plan, [JournalEntry.Change("reason", from: nil, to: reasonCode)])
         }
     }
@@ -77,6 +78,7 @@ extension SupportPlanStore {
                 WHERE plan_id = \(id) AND approved_at IS NOT NULL AND superseded_at IS NULL
                 """)
             try tx.enter(.voided, plan: id, reason: reason)
+            try tx.release(plan, for: .voiding)
             try tx.record(.voided, plan)
         }
     }

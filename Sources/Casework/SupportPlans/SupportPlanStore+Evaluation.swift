@@ -34,6 +34,7 @@ extension SupportPlanStore {
                 WHERE plan_id = \(id) AND withdrawn_at IS NULL
                 """)
             try tx.enter(.completed, plan: id)
+            try tx.release(plan, for: .completion)
             try tx.record(.completed, plan)
         }
     }
@@ -44,6 +45,7 @@ extension SupportPlanStore {
             let plan = try tx.plan(id, for: .reopen)
             guard !reason.isEmpty else { throw Rejection.invalid("reason", "plan.problem.comment_missing") }
             try tx.enter(.inProgress, plan: id, reason: reason)
+            try tx.reserveAgain(plan, for: .reopening)
             try tx.record(.resumed, plan)
         }
     }
