@@ -56,8 +56,10 @@ extension BudgetStore {
             let lines = try tx.budgetLines("partner_id = \(partner.id)")
             let semesters = try tx.semesters()
             let shown = semester ?? lines.first?.semester.id
-            let mayManage = try tx.connection.first(
-                "SELECT 1 AS may WHERE \(viewer.scopeOfBudgets(.manageBudget, "\(partner.id)", on: tx.today))") != nil
+            let mayManage =
+                try tx.connection.first(
+                    "SELECT 1 AS may WHERE \(viewer.scopeOfBudgets(.manageBudget, "\(partner.id)", on: tx.today))")
+                != nil
             return BudgetFile(
                 partner: NamedUnit(partner, on: tx.today), lines: lines, contracts: try tx.contracts(of: partner.id),
                 allocations: try tx.allocations(of: partner.id), maximums: try tx.maximums(of: partner.id),

@@ -36,7 +36,9 @@ extension BudgetStore {
             ) { row in
                 let institution: Unit.ID? = try row[1]
                 guard let semester = semesters[try row[2]] else { throw Rejection.broken("money of no semester") }
-                guard request.asksAbout(semester), let place = map.place(partner: try row[0], institution) else { return }
+                guard request.asksAbout(semester), let place = map.place(partner: try row[0], institution) else {
+                    return
+                }
                 let key = MoneyKey(
                     unit: request.dimensions.contains(.unit) ? place.id : nil,
                     term: request.dimensions.contains(.semester) ? semester.id : nil,

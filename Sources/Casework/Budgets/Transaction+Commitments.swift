@@ -45,7 +45,8 @@ extension Transaction {
     /// suspension was taken back.
     func reserveAgain(_ plan: SupportPlan, for cause: PostingCause.Kind) throws {
         guard let version = try approvedVersion(of: plan.id) else { return }
-        let planned: Euro = try connection.first("SELECT planned_cents FROM plan_version WHERE id = \(version)")?[0] ?? .zero
+        let planned: Euro =
+            try connection.first("SELECT planned_cents FROM plan_version WHERE id = \(version)")?[0] ?? .zero
         try endCommitment(of: plan.id)
         try commit(planned, version, of: plan.id)
         try settle(plan, PostingCause(cause, plan.id.number), within: .override)
@@ -63,7 +64,8 @@ extension Transaction {
         case override
     }
 
-    private func settle(_ plan: SupportPlan, _ cause: PostingCause, spending: Euro = .zero, within bound: Bound) throws {
+    private func settle(_ plan: SupportPlan, _ cause: PostingCause, spending: Euro = .zero, within bound: Bound) throws
+    {
         let held = try holdings(of: plan.id)
         let budget = try budget(of: plan, held)
         let spent = held.total(.spent) + spending

@@ -108,7 +108,8 @@ struct BudgetTable: Part {
             .init(frame.text("budget.forecast"), .number) { line in
                 let forecast = line.forecast(on: today)
                 guard !line.isUnlimited, forecast > line.allocated else { return "\(frame.money(forecast))" }
-                return "<strong>\(frame.money(forecast))</strong> <span class=\"quiet\">\(frame.text("budget.forecast.over"))</span>"
+                return
+                    "<strong>\(frame.money(forecast))</strong> <span class=\"quiet\">\(frame.text("budget.forecast.over"))</span>"
             },
         ]
     }

@@ -136,9 +136,13 @@ struct BudgetPage: Page {
                 amendment.validTo.map { " " + text("budget.amendment.until", ["day": .day($0)]) } ?? ""
             let line = text(
                 "budget.amendment.line",
-                ["number": .text(amendment.number), "signed": .day(amendment.signedOn), "summary": .text(amendment.summary)])
+                [
+                    "number": .text(amendment.number), "signed": .day(amendment.signedOn),
+                    "summary": .text(amendment.summary),
+                ])
             return "<li>\(line)\(until)</li>" as HTML
         }
-        return "<li>\(text("budget.contract.line", gaps))\(amendments.isEmpty ? .empty : "<ul>\(amendments.joined())</ul>")</li>"
+        return
+            "<li>\(text("budget.contract.line", gaps))\(amendments.isEmpty ? .empty : "<ul>\(amendments.joined())</ul>")</li>"
     }
 }

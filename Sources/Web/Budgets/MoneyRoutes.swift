@@ -27,7 +27,8 @@ struct MoneyRoutes {
             return MoneyPage(frame: frame, form: form.form, table: table, problems: [], years: years).response()
         } catch {
             guard let (problems, status) = error.onForm else { throw error }
-            return MoneyPage(frame: frame, form: form.form, table: nil, problems: problems, years: years).response(status)
+            return MoneyPage(frame: frame, form: form.form, table: nil, problems: problems, years: years).response(
+                status)
         }
     }
 

@@ -52,7 +52,8 @@ struct ContractTests {
         #expect(
             await refusal { try await country.allocate(Euro(cents: 100)) }?.keys == ["budget.problem.no_contract"])
         try await country.budgets.amend(
-            id, of: partner, by: .init(number: "1", signedOn: today, summary: "Pagarināts", validTo: .cast(2026, 8, 31)),
+            id, of: partner,
+            by: .init(number: "1", signedOn: today, summary: "Pagarināts", validTo: .cast(2026, 8, 31)),
             as: expert)
         try await country.allocate(Euro(cents: 100))
         let contract = try #require(

@@ -15,11 +15,11 @@ struct CrowdedBudgetTests {
         try await country.open(anna + cost * 10)
         let store = country.plans
         let ilze = country.viewer(.ilze)
-        let answers = await withTaskGroup(of: Rejection?.self) { group in
+        let answers = await withTaskGroup(of: Rejection?.self, returning: [Rejection?].self) { group in
             for plan in plans {
                 group.addTask { await refusal { try await store.approve(plan, version: 1, as: ilze) } }
             }
-            return await group.reduce(into: []) { $0.append($1) }
+            return await group.reduce(into: [Rejection?]()) { $0.append($1) }
         }
         #expect(answers.count { $0 == nil } == 10)
         #expect(answers.compactMap { $0 }.allSatisfy { $0.keys == ["budget.problem.not_enough"] })

@@ -8,7 +8,9 @@ import Testing
 struct MoneyHistoryTests {
     private static let histories = 1000
 
-    @Test("after every step of a history each source is even, and each plan holds what it was promised", arguments: Engine.available)
+    @Test(
+        "after every step of a history each source is even, and each plan holds what it was promised",
+        arguments: Engine.available)
     func ledger(_ engine: Engine) async throws {
         let number = UInt64.random(in: 0...UInt64.max)
         print("random histories of money on \(engine): seed \(number)")

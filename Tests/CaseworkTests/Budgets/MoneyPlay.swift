@@ -94,7 +94,7 @@ struct MoneyPlay {
         case 7:
             if seed.happens(40) {
                 try tx.reserveAgain(subject, for: .reopening)
-                if let approved = plan.approved { (plan.promise, plan.replaced) = ((approved, plan.approvedCost), nil) }
+                if let approved = plan.approved { (plan.promise, plan.replaced) = ((approved, plan.approvedCost), plan.promise) }
                 return "reserve again"
             }
             try revise(subject, &plan)
@@ -131,7 +131,8 @@ struct MoneyPlay {
         plan = after
         if isLast {
             try connection.execute(
-                "UPDATE plan_version SET superseded_at = \(now) WHERE plan_id = \(subject.id) AND superseded_at IS NULL")
+                "UPDATE plan_version SET superseded_at = \(now) WHERE plan_id = \(subject.id) AND superseded_at IS NULL"
+            )
             try connection.execute(
                 "UPDATE plan_version SET approved_at = \(now), superseded_at = NULL WHERE id = \(plan.version)")
             (plan.approved, plan.approvedCost) = (plan.version, plan.planned)

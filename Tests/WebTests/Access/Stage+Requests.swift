@@ -13,7 +13,8 @@ extension Stage {
             case ":code": segments.append(things.place.code)
             case ":name": segments.append("plans")
             // The municipality in which all schools of the matrix lie, and one that is nobody's.
-            case ":partner": segments.append(row.caller == .municipality && row.relation == .other ? "LV-059" : "LV-112")
+            case ":partner":
+                segments.append(row.caller == .municipality && row.relation == .other ? "LV-059" : "LV-112")
             case ":token": segments.append("nav-derigs")
             case ":id": segments.append(try identifier(after: segments.last ?? "", things))
             default: segments.append(String(segment))
