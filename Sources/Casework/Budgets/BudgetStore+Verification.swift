@@ -21,7 +21,7 @@ extension BudgetStore {
         (
             "posting",
             """
-            SELECT posting_id, CAST(sum(cents) AS BIGINT), 0 FROM ledger_entry
+            SELECT posting_id, CAST(sum(cents) AS BIGINT), CAST(0 AS BIGINT) FROM ledger_entry
             GROUP BY posting_id, partner_id, programme_id, semester_id, source HAVING sum(cents) <> 0
             """
         ),

@@ -6,7 +6,7 @@ import Language
 /// |--------|--------------------------------|---------------------------------------------------|
 /// | GET    | /budgets                       | who reads budgets; those in scope                 |
 /// | GET    | /budgets/:partner              | who reads the partner's budget                    |
-/// | POST   | /budgets/control               | the state                                         |
+/// | POST   | /budget-control                | the state                                         |
 /// | POST   | /budgets/:partner/contracts    | the state; others who read the budget are refused |
 /// | POST   | /budgets/:partner/amendments   | the same                                          |
 /// | POST   | /budgets/:partner/allocations  | the same                                          |

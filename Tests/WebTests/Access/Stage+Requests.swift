@@ -75,7 +75,7 @@ extension Stage {
         // Accepted as far as rights go, refused for its day: the colleague keeps the role for the next row.
         case "/units/:code/roles/:id/ending": return [("when", "later"), ("last_day", "01.09.2025")]
         case "/units/:code/people/:id/access": return [("access", "open")]
-        case "/budgets/control": return [("programme", "8.3.4")]
+        case "/budget-control": return [("programme", "8.3.4")]
         default:
             if row.route.hasPrefix("/budgets/") { return try await budgetForm(row, day) }
             return row.route.hasPrefix("/plans/:id/") ? try await planForm(row, try #require(things.plan)) : []

@@ -1,7 +1,7 @@
 /// Money of partners, and the report about it. A partner is named by its code.
 extension Address {
     static let budgets = FixedRoute("/budgets")
-    static let budgetControl = FixedRoute("/budgets/control")
+    static let budgetControl = FixedRoute("/budget-control")
     static let budget = Route<String>("/budgets/:partner")
     static let budgetContracts = Route<String>("/budgets/:partner/contracts")
     static let budgetAmendments = Route<String>("/budgets/:partner/amendments")
