@@ -27,8 +27,8 @@ extension Transaction {
         let before = try connection.first(
             """
             SELECT c.version_id, c.cents FROM commitment c JOIN plan_version v ON v.id = c.version_id
-            WHERE c.plan_id = \(plan.id) AND c.ended_at = \(held.since) AND v.approved_at IS NOT NULL
-            AND v.superseded_at IS NULL ORDER BY c.id DESC
+            WHERE c.plan_id = \(plan.id) AND c.version_id <> \(plan.version.id) AND c.ended_at = \(held.since)
+            AND v.approved_at IS NOT NULL AND v.superseded_at IS NULL ORDER BY c.id DESC
             """)
         try endCommitment(of: plan.id)
         if let before { try commit(before[1], before[0], of: plan.id) }

@@ -84,7 +84,7 @@ struct MoneyPlay {
         case 5:
             try tx.returnReservation(of: subject)
             guard let promise = plan.promise, promise.version == plan.version else { return "return nothing" }
-            plan.promise = plan.replaced.flatMap { $0.version == plan.approved ? $0 : nil }
+            plan.promise = plan.replaced.flatMap { $0.version == plan.approved && $0.version != plan.version ? $0 : nil }
             plan.replaced = nil
             return "return"
         case 6:
@@ -94,7 +94,10 @@ struct MoneyPlay {
         case 7:
             if seed.happens(40) {
                 try tx.reserveAgain(subject, for: .reopening)
-                if let approved = plan.approved { (plan.promise, plan.replaced) = ((approved, plan.approvedCost), plan.promise) }
+                if let approved = plan.approved {
+                    plan.replaced = plan.promise
+                    plan.promise = (approved, plan.approvedCost)
+                }
                 return "reserve again"
             }
             try revise(subject, &plan)
