@@ -40,6 +40,7 @@ extension Country {
         let semesters = try await past.calendar.semesters(as: .operator)
         var script = Script.history(semesters: semesters, until: now.day)
         script.addToday(semesters, now)
+        script.addMoney(semesters, until: now.day)
         var stage = Stage(country, script)
         try await stage.play(until: now, progress: progress)
         clock.set(now)

@@ -16,15 +16,17 @@ struct ReportCommand: AsyncParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Count plans, learners and risks: about any time, as known on any day, on the map of any day.",
+        abstract: "Count plans, learners, risks and money: about any time, as known on any day, on the map of any day.",
         discussion: """
-            Reports: plans, learners, risks.
-            Rows by: unit (or state, region, municipality, institution), school_year, semester, category, factor, grade_group.
+            Reports: plans, learners, risks, money.
+            Rows by: unit (or state, region, municipality, institution), school_year, semester, category, factor, grade_group;
+            of money by unit, year, semester, source.
 
             balsts report plans --by unit,semester --structure-on 2020-12-31 --format csv
+            balsts report money --by unit,year,source --format csv
             """)
 
-    @Argument(help: "plans, learners or risks")
+    @Argument(help: "plans, learners, risks or money")
     var name: String
 
     @OptionGroup var options: DatabaseOption
@@ -70,22 +72,32 @@ struct ReportCommand: AsyncParsableCommand {
     var lang: Tongue?
 
     func run() async throws {
-        let request: ReportRequest
-        do { request = try ReportRequest(name, fields) } catch {
+        let answer = try question()
+        let registry = try await openRegistry(options.url(), writing: false)
+        do {
+            let viewer = try await viewer(in: registry)
+            try FileHandle.standardOutput.write(contentsOf: Data(try await answer(registry, viewer)))
+        } catch let rejection as Rejection {
+            throw Failure(words(of: rejection))
+        }
+        try await registry.database.close()
+    }
+
+    /// What will be asked of the registry; what cannot be understood is said before it is opened.
+    private func question() throws -> (Registry, Viewer) async throws -> [UInt8] {
+        do {
+            guard name != "money" else {
+                let request = try MoneyRequest(fields)
+                return { registry, viewer in print(try await registry.budgets.money(request, as: viewer)) }
+            }
+            let request = try ReportRequest(name, fields)
+            return { registry, viewer in print(try await Figures(registry).answer(request, as: viewer)) }
+        } catch {
             throw usage(
                 error == .notFound
                     ? [Problem("name", Message("report.problem.unknown_report", ["text": .text(name)]))]
                     : error.problems)
         }
-        let registry = try await openRegistry(options.url(), writing: false)
-        do {
-            let viewer = try await viewer(in: registry)
-            let table = try await Figures(registry).answer(request, as: viewer)
-            try FileHandle.standardOutput.write(contentsOf: Data(print(table)))
-        } catch let rejection as Rejection {
-            throw Failure(words(of: rejection))
-        }
-        try await registry.database.close()
     }
 
     private var fields: [String: String] {
@@ -106,6 +118,14 @@ struct ReportCommand: AsyncParsableCommand {
     }
 
     private func print(_ table: ReportTable) -> [UInt8] {
+        switch format {
+        case .csv: table.csv(in: lang ?? .lv)
+        case .json: table.json(in: lang ?? .lv)
+        case .table: Array(table.page(in: lang ?? .lv).utf8)
+        }
+    }
+
+    private func print(_ table: MoneyTable) -> [UInt8] {
         switch format {
         case .csv: table.csv(in: lang ?? .lv)
         case .json: table.json(in: lang ?? .lv)

@@ -7,7 +7,7 @@ import Storage
 struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Check the journal's chain and recount the figures in SQL. Works beside a server.")
+        abstract: "Check the journal's chain and the ledger, and recount the figures in SQL. Works beside a server.")
 
     @OptionGroup var options: DatabaseOption
 
@@ -32,6 +32,8 @@ struct VerifyCommand: AsyncParsableCommand {
         }
         if let difference = try await Figures(registry).verify() { throw Failure("the figures differ: \(difference)") }
         print("Figures: the columns in memory agree with a recount in SQL.")
+        if let difference = try await registry.budgets.verify() { throw Failure("the ledger differs: \(difference)") }
+        print("Ledger: allocated = free + reserved + spent for every partner, programme, semester and source.")
         try await registry.database.close()
     }
 }

@@ -23,6 +23,10 @@ package enum Right: CaseIterable, Sendable {
     case readReports
     /// Figures of single institutions and of few learners, without disclosure control.
     case readExactFigures
+    /// Money of a partner: contracts, allocations, what is reserved and spent.
+    case readBudget
+    /// Contracts, allocations and overrides are the state's.
+    case manageBudget
 
     package var roles: [Role.Kind] {
         switch self {
@@ -47,6 +51,8 @@ package enum Right: CaseIterable, Sendable {
                 .regionalCoordinator, .ikvdExpert, .accountant, .analyst,
             ]
         case .readExactFigures: Right.readReports.roles.filter { $0 != .analyst }
+        case .readBudget: [.municipalityCoordinator, .vetCoordinator, .accountant, .ikvdExpert, .administrator]
+        case .manageBudget: [.ikvdExpert, .administrator]
         }
     }
 }

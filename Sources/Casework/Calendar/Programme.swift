@@ -10,6 +10,8 @@ package struct Programme: Hashable, Sendable {
     package let period: Period
     /// Every change of an approved plan goes through all levels again (as in 8.3.4).
     package let strictRevision: Bool
+    /// What is approved must be covered by what was allocated.
+    package let budgetControl: Bool
 }
 
 extension Programme {
@@ -19,5 +21,6 @@ extension Programme {
         name = try Label(row)
         period = try Period(row)
         strictRevision = try row["strict_revision"]
+        budgetControl = try row["budget_control"]
     }
 }

@@ -8,6 +8,8 @@ package struct CodeItem: Hashable, Sendable {
         case riskLevel = "risk_level"
         case measureResult = "measure_result"
         case planConclusion = "plan_conclusion"
+        /// Who pays: the European Social Fund, the state, a municipality.
+        case fundingSource = "funding_source"
     }
 
     package let code: String

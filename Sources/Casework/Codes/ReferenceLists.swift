@@ -10,6 +10,7 @@ extension Registry {
             try tx.load(.programmes, PackageResources.programmes_csv)
             let programmes = try tx.programmes()
             let keys = Dictionary(programmes.map { ($0.code, $0.id) }, uniquingKeysWith: { first, _ in first })
+            try tx.load(.programmeSources(programmes: keys), PackageResources.programme_sources_csv)
             try tx.load(.targetGroups(programmes: keys), PackageResources.target_groups_csv)
             try tx.loadSemesters(try ReferenceSheet("semesters.csv", PackageResources.semesters_csv))
             try tx.load(.riskCategories, PackageResources.risk_categories_csv)

@@ -14,6 +14,7 @@ extension Schema {
                 valid_from DATE NOT NULL,
                 valid_to DATE,
                 strict_revision BOOLEAN NOT NULL,
+                budget_control BOOLEAN NOT NULL DEFAULT FALSE,
                 CHECK (valid_to IS NULL OR valid_to >= valid_from))
             """,
             """

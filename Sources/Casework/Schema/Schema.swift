@@ -4,6 +4,6 @@ import Storage
 /// afterwards append-only.
 package enum Schema {
     package static let migrations: [Migration] = [
-        marks, calendar, units, codes, people, journal, accounts, learners, supportPlans, evaluations,
+        marks, calendar, units, codes, people, journal, accounts, learners, supportPlans, evaluations, budgets,
     ]
 }

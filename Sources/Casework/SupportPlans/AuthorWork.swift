@@ -60,11 +60,9 @@ extension SupportPlanStore {
             guard plan.state != .completed, plan.state != .voided else {
                 throw Rejection.conflict("plan.problem.work_is_closed")
             }
-            let changed = try tx.connection.execute(
-                """
-                UPDATE author_work SET withdrawn_at = \(tx.now) WHERE id = \(work) AND plan_id = \(id) AND withdrawn_at IS NULL
-                """)
-            guard changed == 1 else { throw Rejection.notFound }
+            guard let row = try tx.authorWork(of: id).first(where: { $0.id == work }) else { throw Rejection.notFound }
+            try tx.connection.execute("UPDATE author_work SET withdrawn_at = \(tx.now) WHERE id = \(work)")
+            try tx.spend(.zero - row.sum, on: plan, for: PostingCause(.authorWorkWithdrawal, work.number))
             try tx.record(.withdrawn, plan, [JournalEntry.Change("author_work", from: work.description, to: nil)])
         }
     }
@@ -98,6 +96,7 @@ extension Transaction {
             INSERT INTO author_work (id, plan_id, kind, worked_on, hours, rate_id, cents, recorded_at)
             VALUES (\(work), \(plan.id), \(kind.rawValue), \(day), \(hours), \(rate.id), \(rate.amount * hours), \(now))
             """)
+        try spend(rate.amount * hours, on: plan, for: PostingCause(.authorWork, work.number))
         try record(.updated, plan, [JournalEntry.Change("author_work", from: nil, to: String(hours))])
         return work
     }

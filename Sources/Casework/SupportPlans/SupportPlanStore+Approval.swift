@@ -37,6 +37,7 @@ extension SupportPlanStore {
             let plan = try tx.plan(id, for: .approve)
             guard plan.version.number == version, let level = plan.level else { throw Rejection.stale }
             try tx.decide(.approved, about: plan, nil, comment: comment)
+            try tx.reserve(for: plan, at: level)
             try tx.record(.approved, plan, [JournalEntry.Change("level", from: nil, to: level.rawValue)])
             if let next = plan.level(after: level) {
                 try tx.enter(.inApproval, level: next, plan: id)
@@ -66,6 +67,7 @@ extension SupportPlanStore {
                 throw Rejection.invalid("place", "plan.problem.unknown_place")
             }
             try tx.decide(.returned, about: plan, reason, comment: reason.comment)
+            try tx.returnReservation(of: plan)
             try tx.enter(.inRevision, plan: id, reasonCode: reason.code, reason: reason.comment)
             try tx.nextVersion(of: plan, copying: content, in: rules.catalogue)
             try tx.record(

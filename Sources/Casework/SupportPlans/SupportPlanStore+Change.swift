@@ -43,6 +43,7 @@ extension SupportPlanStore {
             if reason.count > PlanRules.longestText { problems.append(Problem("reason", "plan.problem.text_too_long")) }
             guard problems.isEmpty else { throw Rejection.invalid(problems) }
             try tx.enter(.suspended, plan: id, reasonCode: reasonCode, reason: reason)
+            try tx.release(plan, for: .suspension)
             try tx.record(.suspended, plan, [JournalEntry.Change("reason", from: nil, to: reasonCode)])
         }
     }
@@ -62,6 +63,7 @@ extension SupportPlanStore {
             guard let row else { throw Rejection.conflict("plan.problem.undo_too_late") }
             let level = try (row[1] as String?).map(ApprovalLevel.stored)
             try tx.enter(.stored(try row[0]), level: level, plan: id)
+            try tx.reserveAgain(plan, for: .resumption)
             try tx.record(.resumed, plan, [JournalEntry.Change("suspension", from: plan.reasonCode, to: nil)])
         }
     }
@@ -99,6 +101,7 @@ extension SupportPlanStore {
                 WHERE plan_id = \(id) AND approved_at IS NOT NULL AND superseded_at IS NULL
                 """)
             try tx.enter(.voided, plan: id, reason: reason)
+            try tx.release(plan, for: .voiding)
             try tx.record(.voided, plan)
         }
     }

@@ -37,6 +37,7 @@ extension SupportPlanStore {
                 WHERE plan_id = \(id) AND withdrawn_at IS NULL
                 """)
             try tx.enter(.completed, plan: id)
+            try tx.release(plan, for: .completion)
             try tx.record(.completed, plan)
         }
     }
@@ -50,6 +51,7 @@ extension SupportPlanStore {
                 throw Rejection.invalid("reason", "plan.problem.text_too_long")
             }
             try tx.enter(.inProgress, plan: id, reason: reason)
+            try tx.reserveAgain(plan, for: .reopening)
             try tx.record(.resumed, plan)
         }
     }

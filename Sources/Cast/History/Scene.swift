@@ -13,6 +13,11 @@ enum Deed: Sendable {
     case enrol(child: Int, at: Place, grade: Int, from: Day, by: CastMember)
     case leave(child: Int, at: Place, last: Day, reason: Enrolment.ExitReason, by: CastMember)
     case plan(Int, Step)
+    /// What the state does about money.
+    case sign(NewContract, with: String)
+    case amend(contract: String, with: String, by: Contract.Amendment)
+    case allocate(Euro, to: String, programme: String, semester: Semester.ID, basis: String)
+    case control(String)
     /// What the running program does by itself every morning.
     case startDue
 }

@@ -45,6 +45,23 @@ struct Stage {
                 learner(child), at: country.unit(place), lastDay: last, reason: reason, as: country.viewer(member))
         case .startDue: try await store.startDue(as: .operator)
         case .plan(let number, let step): try await play(step, of: number)
+        case .sign, .amend, .allocate, .control: try await playMoney(deed)
+        }
+    }
+
+    private func playMoney(_ deed: Deed) async throws {
+        let (budgets, expert) = (country.registry.budgets, country.viewer(.raimonds))
+        switch deed {
+        case .sign(let contract, let partner): try await budgets.sign(contract, with: partner, as: expert)
+        case .amend(let number, let partner, let amendment):
+            let contracts = try await budgets.file(of: partner, as: expert).contracts
+            guard let contract = contracts.first(where: { $0.number == number }) else { throw Rejection.notFound }
+            try await budgets.amend(contract.id, of: partner, by: amendment, as: expert)
+        case .allocate(let amount, let partner, let programme, let semester, let basis):
+            try await budgets.allocate(
+                amount, to: partner, programme: programme, semester: semester, basis: basis, as: expert)
+        case .control(let programme): try await budgets.startControl(of: programme, as: expert)
+        case .register, .apply, .enrol, .leave, .startDue, .plan: return
         }
     }
 

@@ -38,6 +38,8 @@ package func router(site: Site, adding more: (Router<AppContext>) -> Void) -> Ro
     PlanChangeRoutes(site: site).add(to: router)
     EvaluationRoutes(site: site).add(to: router)
     HistoryRoutes(site: site).add(to: router)
+    BudgetRoutes(site: site).add(to: router)
+    MoneyRoutes(site: site).add(to: router)
     ReportRoutes(site: site).add(to: router)
     ProgrammeRoutes(site: site).add(to: router)
     UnitRoutes(site: site).add(to: router)

@@ -25,6 +25,7 @@ struct Openings: Part {
         add("home.openings.approvals", Address.approvals(), when: viewer.approves)
         add("home.openings.learners", Address.learners(), when: viewer.meetsLearners)
         add("home.openings.plans", Address.plans(), when: viewer.meetsLearners)
+        add("home.openings.budgets", Address.budgets(), when: !viewer.roles(for: .readBudget).isEmpty)
         add("home.openings.reports", Address.reports(), when: !viewer.roles(for: .readReports).isEmpty)
         for role in viewer.units(for: .managePeople) {
             ways.append(

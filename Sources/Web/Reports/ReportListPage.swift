@@ -15,12 +15,22 @@ struct ReportListPage: Page {
         <p class="lead">\(text("report.intro"))</p>
         <div class="figures">\(each: total.request.report.counters, figure)</div>
         \(each: Report.allCases, report)
+        \(money)
         """
     }
 
     private func figure(_ counter: Counter) -> HTML {
         let value = (total.total[counter] ?? .number(0)).shown(frame)
         return Figure(value, text(counter.title), definition: text(counter.definition)).html
+    }
+
+    /// Only for those who have business with money.
+    private var money: HTML {
+        guard frame.signedIn.map({ !$0.viewer.roles(for: .readBudget).isEmpty }) ?? false else { return .empty }
+        return """
+            <section class="section"><h2>\(Link(text("report.name.money"), Address.moneyReport()))</h2>
+            <p>\(text("report.about.money"))</p></section>
+            """
     }
 
     private func report(_ report: Report) -> HTML {

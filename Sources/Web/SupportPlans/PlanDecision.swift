@@ -17,6 +17,7 @@ struct PlanDecision: Part {
         return """
             <section class="decision" aria-labelledby="part-decision"><h2 id="part-decision">\(frame.text("plan.decide"))</h2>
             \(own)
+            \(BudgetOutlookPart(frame: frame, outlook: page.outlook))
             \(Form(frame: frame, action: Address.planApproval(plan.id), """
                 \(fields.hidden("version", String(plan.version.number)))
                 \(fields.text("comment", label: "plan.approval_comment", isOptional: true))

@@ -13,6 +13,8 @@ struct PlanPage: Page {
     let returnReasons: [CodeItem]
     let suspensionReasons: [CodeItem]
     let conclusions: [CodeItem]
+    /// What the viewer's approval will do to the budget, where it does.
+    var outlook: BudgetOutlook?
     /// What was typed into a form of this page that was refused.
     var form: SentForm = .empty
     var problems: [Problem] = []

@@ -109,7 +109,8 @@ struct PlanAnswer {
             reason: try await site.registry.access.why(viewer, file.plan.institution),
             returnReasons: try await codes.items(.returnReason, on: day, as: viewer),
             suspensionReasons: try await codes.items(.suspensionReason, on: day, as: viewer),
-            conclusions: try await codes.items(.planConclusion, on: day, as: viewer), form: form, problems: problems,
+            conclusions: try await codes.items(.planConclusion, on: day, as: viewer),
+            outlook: try await site.registry.budgets.outlook(for: id, as: viewer), form: form, problems: problems,
             row: try request.query.value("row", as: AuthorWork.ID.self))
     }
 

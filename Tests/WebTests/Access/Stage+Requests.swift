@@ -12,6 +12,9 @@ extension Stage {
             switch segment {
             case ":code": segments.append(things.place.code)
             case ":name": segments.append("plans")
+            // The municipality in which all schools of the matrix lie, and one that is nobody's.
+            case ":partner":
+                segments.append(row.caller == .municipality && row.relation == .other ? "LV-059" : "LV-112")
             case ":token": segments.append("nav-derigs")
             case ":id": segments.append(try identifier(after: segments.last ?? "", things))
             default: segments.append(String(segment))
@@ -84,7 +87,50 @@ extension Stage {
         // Accepted as far as rights go, refused for its day: the colleague keeps the role for the next row.
         case "/units/:code/roles/:id/ending": return [("when", "later"), ("last_day", "01.09.2025")]
         case "/units/:code/people/:id/access": return [("access", "open")]
-        default: return row.route.hasPrefix("/plans/:id/") ? try await planForm(row, try #require(things.plan)) : []
+        case "/budget-control": return [("programme", "8.3.4")]
+        default:
+            if row.route.hasPrefix("/budgets/") { return try await budgetForm(row, day) }
+            return row.route.hasPrefix("/plans/:id/") ? try await planForm(row, try #require(things.plan)) : []
+        }
+    }
+
+    private func budgetForm(_ row: Matrix.Row, _ day: String) async throws -> [(String, String)] {
+        let budgets = country.registry.budgets
+        let today = country.clock.clock.today
+        let word = "P-\(UInt64.random(in: 0...UInt64.max))"
+        let contract = try await budgets.sign(
+            NewContract(
+                programmeCode: "BALSTS", number: word, signedOn: today, from: today, through: today.advanced(by: 300)),
+            with: "LV-112", as: .operator)
+        switch row.route {
+        case "/budgets/:partner/contracts":
+            return [
+                ("contract_programme", "BALSTS"), ("contract_number", "\(word)/2"), ("contract_signed_on", day),
+                ("contract_valid_from", day), ("contract_valid_to", "31.08.2027"),
+            ]
+        case "/budgets/:partner/amendments":
+            return [
+                ("amendment_contract", contract.description), ("amendment_number", "1"), ("amendment_signed_on", day),
+                ("amendment_summary", "Pagarināts"), ("amendment_valid_to", "31.08.2028"),
+            ]
+        case "/budgets/:partner/allocations":
+            return [
+                ("allocation_programme", "BALSTS"), ("allocation_semester", "20251"), ("allocation_amount", "12,50"),
+                ("allocation_basis", "Rīkojums Nr. 7"),
+            ]
+        case "/budgets/:partner/withdrawals":
+            try await budgets.allocate(
+                Euro(cents: 10_000_00), to: "LV-112", programme: "BALSTS", semester: Semester.ID(number: 20251),
+                basis: "1", as: .operator)
+            let allocation = try await budgets.allocate(
+                Euro(cents: 100), to: "LV-112", programme: "BALSTS", semester: Semester.ID(number: 20251), basis: "1",
+                as: .operator)
+            return [("withdrawal_allocation", allocation.description)]
+        case "/budgets/:partner/maximums":
+            return [("maximum_programme", "BALSTS"), ("maximum_year", "2026/27"), ("maximum_maximum", "5000")]
+        case "/budgets/:partner/overrides":
+            return [("override_plan", SupportPlan.ID(number: 1).description), ("override_reason", "Vajag")]
+        default: return []
         }
     }
 

@@ -1,0 +1,106 @@
+import Language
+import Storage
+
+extension BudgetStore {
+    /// Answers a question about money with the budgets that the viewer may see. What plans reserve and spend stands under
+    /// the unit of their institution on the map that is asked for, what was allocated under that of the partner.
+    /// - Throws: `.notFound` for somebody without budgets, or for a unit in which none of his lies.
+    package func money(_ request: MoneyRequest, as viewer: Viewer) async throws(Rejection) -> MoneyTable {
+        let today = registry.clock.today
+        let (knownOn, structureOn) = (request.knownOn ?? today, request.structureOn ?? today)
+        guard knownOn <= today else { throw .invalid("known_on", "report.problem.day_ahead") }
+        return try await registry.read(as: viewer) { tx in
+            try tx.requireBudgets()
+            let map = try MoneyMap(on: structureOn, request, from: tx.connection)
+            let everything = try tx.seesEveryBudget()
+            // A figure of a unit is shown to those who may see all of it.
+            if let asked = map.asked, try !everything && !tx.seesBudget(of: asked) { throw Rejection.notFound }
+            if !everything, map.asked == nil, map.level == .region || map.level == .state {
+                throw Rejection.notAllowed("report.problem.level_above_scope")
+            }
+            let semesters = Dictionary(
+                try tx.semesters().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            let sources = try tx.items(.fundingSource, on: tx.today)
+            var groups: [MoneyKey: MoneyTable.Figures] = [:]
+            var total = MoneyTable.Figures()
+            let scope = viewer.scopeOfBudgets(.readBudget, "m.partner_id", on: tx.today)
+            try tx.connection.stream(
+                """
+                SELECT m.partner_id, m.institution_id, m.semester_id, m.source, m.account, m.cents FROM (
+                    SELECT e.partner_id, p.institution_id, e.semester_id, e.source, e.account, CAST(sum(e.cents) AS BIGINT) AS cents
+                    FROM ledger_entry e LEFT JOIN support_plan p ON p.id = e.plan_id
+                    WHERE e.recorded_at < \(Instant(knownOn.next)) AND e.account <> 'free'
+                    GROUP BY e.partner_id, p.institution_id, e.semester_id, e.source, e.account) m
+                WHERE \(scope)
+                """
+            ) { row in
+                let institution: Unit.ID? = try row[1]
+                guard let semester = semesters[try row[2]] else { throw Rejection.broken("money of no semester") }
+                guard request.asksAbout(semester), let place = map.place(partner: try row[0], institution) else {
+                    return
+                }
+                let key = MoneyKey(
+                    unit: request.dimensions.contains(.unit) ? place.id : nil,
+                    term: request.dimensions.contains(.semester) ? semester.id : nil,
+                    year: request.dimensions.contains(.schoolYear) ? "\(semester.schoolYear)" : nil,
+                    source: request.dimensions.contains(.source) ? try row[3] as String : nil)
+                let (account, cents): (LedgerAccount, Euro) = (try .stored(try row[4]), try row[5])
+                groups[key, default: .init()].add(cents, account)
+                total.add(cents, account)
+            }
+            let order = Dictionary(
+                sources.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+            let rows = groups.map { key, figures in
+                MoneyTable.Row(
+                    unit: key.unit.flatMap { map.units[$0] },
+                    schoolYear: key.year ?? key.term.flatMap { semesters[$0].map { "\($0.schoolYear)" } },
+                    semester: key.term.flatMap { semesters[$0]?.number }, source: key.source, figures: figures)
+            }
+            return MoneyTable(
+                request: request, knownOn: knownOn, structureOn: structureOn, unit: map.asked,
+                rows: rows.inOrder(order), total: total, isPartial: map.asked == nil && !everything,
+                sources: sources)
+        }
+    }
+}
+
+private struct MoneyKey: Hashable {
+    let unit: Unit.ID?
+    let term: Semester.ID?
+    let year: String?
+    let source: String?
+}
+
+extension MoneyRequest {
+    fileprivate func asksAbout(_ term: Semester) -> Bool {
+        (schoolYear.map { $0 == term.schoolYear } ?? true) && (semester.map { $0 == term.number } ?? true)
+    }
+}
+
+extension Transaction {
+    fileprivate func seesEveryBudget() throws -> Bool {
+        try connection.first(
+            "SELECT u.id FROM unit u WHERE u.level = 'state' AND \(viewer.scope(.readBudget, of: "u.id", on: today))"
+        ) != nil
+    }
+
+    fileprivate func seesBudget(of unit: NamedUnit) throws -> Bool {
+        let scope = viewer.scopeOfBudgets(.readBudget, "u.id", on: today)
+        return try connection.first("SELECT u.id FROM unit u WHERE u.id = \(unit.id) AND \(scope)") != nil
+    }
+}
+
+extension [MoneyTable.Row] {
+    /// By unit in the order of names, then by time, then by source as listed.
+    fileprivate func inOrder(_ sources: [String: Int]) -> [MoneyTable.Row] {
+        let names = Set(compactMap(\.unit)).inOrderOfNames().enumerated().map { ($1.id, $0) }
+        let places = Dictionary(names, uniquingKeysWith: { first, _ in first })
+        func key(_ row: MoneyTable.Row) -> (Int, String, Int, Int) {
+            (
+                row.unit.flatMap { places[$0.id] } ?? 0, row.schoolYear ?? "", row.semester ?? 0,
+                row.source.flatMap { sources[$0] } ?? 0
+            )
+        }
+        return sorted { key($0) < key($1) }
+    }
+}

@@ -1,0 +1,63 @@
+import Storage
+
+extension BudgetStore {
+    /// Recomputes what the ledger must hold: postings and budgets that add up to nothing for every source, allocations as
+    /// they were recorded, author hours as they were worked, and of every plan what it was promised and has not spent.
+    /// - Returns: the first difference in words; `nil` where there is none.
+    package func verify() async throws(Rejection) -> String? {
+        try await registry.read(as: .operator) { tx in
+            for (what, question) in BudgetStore.questions {
+                if let row = try tx.connection.first(question) {
+                    let (key, one, other): (Int64, Int64, Int64) = (try row[0], try row[1], try row[2])
+                    return "\(what) \(Identifier<Posting>(number: key)): \(one) cents against \(other)"
+                }
+            }
+            return nil
+        }
+    }
+
+    /// Each asks for a key with two amounts that differ.
+    private static let questions: [(String, SQL)] = [
+        (
+            "posting",
+            """
+            SELECT posting_id, CAST(sum(cents) AS BIGINT), CAST(0 AS BIGINT) FROM ledger_entry
+            GROUP BY posting_id, partner_id, programme_id, semester_id, source HAVING sum(cents) <> 0
+            """
+        ),
+        (
+            "allocations of partner",
+            """
+            SELECT given.partner_id, CAST(sum(given.cents) AS BIGINT), CAST(sum(given.booked) AS BIGINT) FROM (
+                SELECT partner_id, programme_id, semester_id, cents, 0 AS booked FROM allocation WHERE withdrawn_at IS NULL
+                UNION ALL SELECT partner_id, programme_id, semester_id, 0, -cents FROM ledger_entry
+                WHERE account = 'allocated') given
+            GROUP BY given.partner_id, given.programme_id, given.semester_id HAVING sum(given.cents) <> sum(given.booked)
+            """
+        ),
+        (
+            "author hours of plan",
+            """
+            SELECT work.plan_id, CAST(sum(work.cents) AS BIGINT), CAST(sum(work.booked) AS BIGINT) FROM (
+                SELECT plan_id, cents, 0 AS booked FROM author_work WHERE withdrawn_at IS NULL
+                UNION ALL SELECT plan_id, 0, cents FROM ledger_entry
+                WHERE account = 'spent' AND cause IN ('author_work', 'author_work_withdrawal')) work
+            GROUP BY work.plan_id HAVING sum(work.cents) <> sum(work.booked)
+            """
+        ),
+        (
+            "reservation of plan",
+            """
+            SELECT held.plan_id, held.promised, held.reserved + held.spent FROM (
+                SELECT one.plan_id, CAST(sum(one.promised) AS BIGINT) AS promised,
+                    CAST(sum(one.reserved) AS BIGINT) AS reserved, CAST(sum(one.spent) AS BIGINT) AS spent FROM (
+                    SELECT plan_id, cents AS promised, 0 AS reserved, 0 AS spent FROM commitment WHERE ended_at IS NULL
+                    UNION ALL SELECT plan_id, 0, CASE WHEN account = 'reserved' THEN cents ELSE 0 END,
+                        CASE WHEN account = 'spent' THEN cents ELSE 0 END
+                    FROM ledger_entry WHERE plan_id IS NOT NULL) one
+                GROUP BY one.plan_id) held
+            WHERE held.reserved <> CASE WHEN held.promised > held.spent THEN held.promised - held.spent ELSE 0 END
+            """
+        ),
+    ]
+}
