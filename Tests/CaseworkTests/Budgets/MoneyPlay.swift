@@ -84,7 +84,9 @@ struct MoneyPlay {
         case 5:
             try tx.returnReservation(of: subject)
             guard let promise = plan.promise, promise.version == plan.version else { return "return nothing" }
-            plan.promise = plan.replaced.flatMap { $0.version == plan.approved && $0.version != plan.version ? $0 : nil }
+            plan.promise = plan.replaced.flatMap {
+                $0.version == plan.approved && $0.version != plan.version ? $0 : nil
+            }
             plan.replaced = nil
             return "return"
         case 6:
