@@ -31,16 +31,19 @@ package struct BudgetStore: Sendable {
         try await registry.read(as: viewer) { tx in
             let plan = try tx.visiblePlan(id)
             guard plan.state == .inApproval, let level = plan.level, level == plan.reservingLevel,
-                try tx.holds(level.right, for: plan.institution),
-                try tx.isControlled(Programme.ID(number: plan.programme))
+                try tx.holds(level.right, for: plan.institution)
             else { return nil }
             let held = try tx.holdings(of: id)
+            let balances = try tx.balances(of: try tx.budget(of: plan, held))
+            // Where nothing was ever allocated and nothing is refused, there is no number to look at.
+            guard try balances[.allocated] ?? .zero != .zero || tx.isControlled(Programme.ID(number: plan.programme))
+            else { return nil }
             let planned: Euro =
                 try tx.connection.first("SELECT planned_cents FROM plan_version WHERE id = \(plan.version.id)")?[0]
                 ?? .zero
             let committed = max(planned, try tx.commitment(of: id)?.amount ?? .zero, held.total(.spent))
             return BudgetOutlook(
-                free: try tx.balances(of: try tx.budget(of: plan, held))[.free] ?? .zero,
+                free: balances[.free] ?? .zero,
                 needed: committed - held.total(.spent) - held.total(.reserved),
                 isOverridden: try tx.isOverridden(plan.version.id))
         }

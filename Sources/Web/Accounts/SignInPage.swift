@@ -26,20 +26,36 @@ struct SignInPage: Page {
     }
 
     private var demoPart: HTML {
-        """
-        <section><h2>\(text("account.demo"))</h2>
-        <p>\(text("account.demo.note"))</p>
-        <ul class="plain">\(each: demo, entry)</ul>
-        </section>
-        """
+        let leading = Dictionary(grouping: demo) { $0.roles.first?.kind }
+        let groups = SignInPage.wayOfAPlan.compactMap { kind in
+            leading[kind].map { group(text(kind.message), $0) }
+        }
+        let former = leading[nil].map { group(text("account.demo.former"), $0) } ?? .empty
+        return """
+            <section><h2>\(text("account.demo"))</h2>
+            <p>\(text("account.demo.note"))</p>
+            \(groups.joined())\(former)
+            </section>
+            """
+    }
+
+    /// The roles in the order in which a plan passes through their hands, which is also that in which one tries the demo.
+    private static let wayOfAPlan: [Role.Kind] = [
+        .planAuthor, .homeroomTeacher, .specialist, .institutionHead, .institutionCoordinator, .municipalityCoordinator,
+        .vetCoordinator, .regionalCoordinator, .ikvdExpert, .analyst, .accountant, .administrator,
+    ]
+
+    private func group(_ heading: String, _ accounts: [DemoAccount]) -> HTML {
+        "<h3>\(heading.prefix(1).uppercased())\(String(heading.dropFirst()))</h3><ul class=\"plain\">\(each: accounts, entry)</ul>"
     }
 
     private func entry(_ account: DemoAccount) -> HTML {
-        let roles = account.roles.map { "\(text($0.kind.message)), \($0.unitName)" }.joined(separator: "; ")
+        var places: [String] = []
+        for role in account.roles where !places.contains(role.unitName) { places.append(role.unitName) }
         let fields = [("email", account.email.text), ("next", form["next"])]
         return """
             <li>\(OneButton(frame: frame, action: Address.demoSignIn(), account.name.full, fields: fields)) \
-            <span class="quiet">\(roles)</span></li>
+            <span class="quiet">\(places.joined(separator: "; "))</span></li>
             """
     }
 }

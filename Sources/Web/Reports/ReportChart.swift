@@ -25,7 +25,7 @@ struct ReportChart: Part {
     private func bars(_ counter: Counter, _ bars: [Bars.Bar]) -> HTML {
         Bars(
             title: frame.text("report.chart.title", ["counter": .text(frame.text(counter.title))]),
-            definition: frame.text(counter.definition), unit: frame.text(counter.title), bars: bars,
+            definition: frame.text(counter.definition), bars: bars,
             tableTitle: frame.text("report.chart.same_figures")
         ).html
     }

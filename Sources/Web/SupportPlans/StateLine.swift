@@ -24,8 +24,8 @@ struct StateLine: Part {
         let returned = ReturnLine(frame: frame, file: file, reasons: reasons).html
         let reason = returned.isEmpty ? told : returned
         return """
-            <div class="notice">\(StateChip(frame: frame, plan: plan)) <span class="quiet">\(frame.moment(plan.since))</span>
-            \(reason)</div>
+            <div class="notice"><div>\(StateChip(frame: frame, plan: plan)) <span class="quiet">\(frame.moment(plan.since))</span>
+            \(reason)</div></div>
             """
     }
 

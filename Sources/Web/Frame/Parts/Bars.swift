@@ -23,7 +23,7 @@ package struct Bars: Part {
     let tableTitle: String
 
     package init(
-        title: String, definition: String, unit: String, bars: [Bar], scale: Double? = nil, tableTitle: String
+        title: String, definition: String, unit: String = "", bars: [Bar], scale: Double? = nil, tableTitle: String
     ) {
         self.title = title
         self.definition = definition
@@ -34,14 +34,15 @@ package struct Bars: Part {
     }
 
     package var html: HTML {
-        """
-        <figure class="bars">
-        <figcaption><strong>\(title)</strong> <span class="quiet">\(unit)</span>\
-        <span class="definition">\(definition)</span></figcaption>
-        <div class="chart" aria-hidden="true">\(each: bars, bar)</div>
-        \(Fold(tableTitle, table.html))
-        </figure>
-        """
+        let measure: HTML = unit.isEmpty ? .empty : " <span class=\"quiet\">\(unit)</span>"
+        return """
+            <figure class="bars">
+            <figcaption><strong>\(title)</strong>\(measure)\
+            <span class="definition">\(definition)</span></figcaption>
+            <div class="chart" aria-hidden="true">\(each: bars, bar)</div>
+            \(Fold(tableTitle, table.html))
+            </figure>
+            """
     }
 
     private var table: Table<Bar> {
