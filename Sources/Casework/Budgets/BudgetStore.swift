@@ -26,7 +26,7 @@ package struct BudgetStore: Sendable {
     }
 
     /// What an approval that is due now would do to the budget.
-    /// - Returns: `nil` where the viewer's answer reserves nothing, or where the programme has no budget control.
+    /// - Returns: `nil` where the viewer's answer reserves nothing, or where nothing was allocated and nothing is refused.
     package func outlook(for id: SupportPlan.ID, as viewer: Viewer) async throws(Rejection) -> BudgetOutlook? {
         try await registry.read(as: viewer) { tx in
             let plan = try tx.visiblePlan(id)
@@ -35,9 +35,8 @@ package struct BudgetStore: Sendable {
             else { return nil }
             let held = try tx.holdings(of: id)
             let balances = try tx.balances(of: try tx.budget(of: plan, held))
-            // Where nothing was ever allocated and nothing is refused, there is no number to look at.
-            guard try balances[.allocated] ?? .zero != .zero || tx.isControlled(Programme.ID(number: plan.programme))
-            else { return nil }
+            let isControlled = try tx.isControlled(Programme.ID(number: plan.programme))
+            guard isControlled || (balances[.allocated] ?? .zero) != .zero else { return nil }
             let planned: Euro =
                 try tx.connection.first("SELECT planned_cents FROM plan_version WHERE id = \(plan.version.id)")?[0]
                 ?? .zero
@@ -45,7 +44,7 @@ package struct BudgetStore: Sendable {
             return BudgetOutlook(
                 free: balances[.free] ?? .zero,
                 needed: committed - held.total(.spent) - held.total(.reserved),
-                isOverridden: try tx.isOverridden(plan.version.id))
+                isControlled: isControlled, isOverridden: try tx.isOverridden(plan.version.id))
         }
     }
 
@@ -77,6 +76,8 @@ package struct BudgetOutlook: Hashable, Sendable {
     package let free: Euro
     /// What the plan needs beyond what it has reserved already.
     package let needed: Euro
+    /// An approval beyond what is free is refused.
+    package let isControlled: Bool
     /// The state allowed this version to go beyond what is free.
     package let isOverridden: Bool
 

@@ -12,7 +12,7 @@ struct BudgetOutlookPart: Part {
             "free": .money(outlook.free), "plan": .money(outlook.needed), "after": .money(outlook.after),
         ]
         let note: HTML =
-            switch (outlook.after < .zero, outlook.isOverridden) {
+            switch (outlook.isControlled && outlook.after < .zero, outlook.isOverridden) {
             case (true, true): "<p class=\"hint\">\(frame.text("budget.outlook.overridden"))</p>"
             case (true, false): "<p class=\"hint\">\(frame.text("budget.outlook.short"))</p>"
             case (false, _): .empty
