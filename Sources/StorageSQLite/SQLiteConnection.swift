@@ -52,7 +52,7 @@ final class SQLiteConnection: TransactionConnection {
             let marks = columns.map { _ in "?" }.joined(separator: ", ")
             let target: Storage.SQL = "INSERT INTO \(try .name(table)) (\(try .names(columns))) VALUES "
             let statement = try database.cachedStatement(sql: target.rendered { _ in "?" }.text + "(\(marks))")
-            try deadline.limit { for row in rows { try statement.execute(arguments: arguments(row)) } }
+            for row in rows { try deadline.limit { try statement.execute(arguments: arguments(row)) } }
         }
     }
 

@@ -82,7 +82,7 @@ struct SignInPageTests {
         let school = try await site(offersDemo: true)
         let browser = school.browser()
         let door = try await browser.get("/sign-in?next=/account")
-        #expect(door.shows("plāna sagatavotājs Demo Skolotāja Priekules vidusskola"))
+        #expect(door.shows("Plāna sagatavotājs Demo Skolotāja Priekules vidusskola"))
         #expect(!door.shows("Ilze Zvirbule"))
         let account = try await browser.post(
             "/sign-in/demo", ["email": "demo@skola.lv", "next": "/account"], follow: true)
