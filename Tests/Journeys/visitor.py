@@ -4,7 +4,7 @@ import base64
 import json
 import pathlib
 
-from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException, WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
@@ -121,6 +121,9 @@ class Visitor:
                 return False
             except StaleElementReferenceException:
                 return True
+            except WebDriverException as error:
+                # In the moment in which the document is replaced, the driver says the same in other words.
+                return "does not belong to the document" in str(error)
 
         self.until(is_gone, "another page opens")
         return self
