@@ -4,7 +4,7 @@ import Storage
 
 /// A database in one file, with one writer and several readers.
 package final class SQLiteDatabase: Storage.Database {
-    private let connections: any DatabaseWriter
+    let connections: any DatabaseWriter
     private let threads: NIOThreadPool
     private let readers: WaitingLine
     private let writers: WaitingLine

@@ -43,8 +43,7 @@ struct Balsts: AsyncParsableCommand {
             Exit codes: 0 done, 1 the data or a rule says no, 2 the command line is wrong.
             """,
         subcommands: [
-            DemoCommand.self, ServeCommand.self, MigrateCommand.self, VerifyCommand.self, CopyCommand.self,
-            ReportCommand.self,
-            UserCommand.self,
+            DemoCommand.self, ServeCommand.self, MigrateCommand.self, VerifyCommand.self, BackupCommand.self,
+            RestoreCommand.self, CopyCommand.self, ReportCommand.self, UserCommand.self,
         ])
 }

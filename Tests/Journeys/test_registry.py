@@ -163,3 +163,35 @@ def test_passwords_are_not_repeated():
         assert b"geheim" not in run(*arguments, "mysql://a:geheim@b/c", expect=2)
     shown = run("serve", "--show-configuration", "--database", "postgresql://a:geheim@b/c")
     assert b"geheim" not in shown and b"postgresql://a:(hidden)@b/c" in shown
+
+
+def test_a_backup_is_made_beside_a_server_and_put_where_the_registry_is_gone(loaded, tmp_path):
+    file = duplicate(f"sqlite:{loaded}", tmp_path / "registry.sqlite")
+    registry, backup = f"sqlite:{file}", tmp_path / "backup.sqlite"
+    server = Server("serve", "--database", registry, log=tmp_path / "serve.log")
+    try:
+        assert b"the chain is whole" in run("backup", str(backup), "--database", registry)
+        server.stop()
+    finally:
+        server.kill()
+    assert b"is there already" in run("backup", str(backup), "--database", registry, expect=1)
+    assert b"Move it away first" in run("restore", str(backup), "--database", registry, expect=1)
+    figures = run("report", "plans", "--database", registry, "--format", "csv")
+    for each in tmp_path.glob("registry.sqlite*"):
+        if each.suffix != ".lock":
+            each.unlink()
+    assert b"is not there or empty" in run("serve", "--database", registry, expect=1)
+    assert b"the chain is whole" in run("restore", str(backup), "--database", registry)
+    assert run("report", "plans", "--database", registry, "--format", "csv") == figures
+    assert b"agree with a recount" in run("verify", "--database", registry)
+
+
+def test_a_damaged_backup_is_not_restored(loaded, tmp_path):
+    damaged = duplicate(f"sqlite:{loaded}", tmp_path / "damaged.sqlite")
+    with sqlite3.connect(damaged) as file:
+        for (trigger,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            file.execute(f"DROP TRIGGER {trigger}")
+        file.execute("UPDATE journal SET purpose = 'other' WHERE seq = 7")
+    target = tmp_path / "target.sqlite"
+    assert b"is damaged: row 7" in run("restore", str(damaged), "--database", f"sqlite:{target}", expect=1)
+    assert not target.exists()
