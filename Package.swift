@@ -89,6 +89,7 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: ["Web", "Casework", "Statistics", "Language", "Storage", "Cast", hummingbird, http],
+            exclude: ["Access/matrix.csv"],
             swiftSettings: testSettings),
     ],
     swiftLanguageModes: [.v6]
