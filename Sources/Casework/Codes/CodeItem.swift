@@ -8,6 +8,7 @@ package struct CodeItem: Hashable, Sendable {
         case riskLevel = "risk_level"
         case measureResult = "measure_result"
         case planConclusion = "plan_conclusion"
+        case noShowReason = "no_show_reason"
     }
 
     package let code: String

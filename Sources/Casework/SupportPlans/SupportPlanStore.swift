@@ -19,6 +19,8 @@ package struct SupportPlanStore: Sendable {
         package let approvals: [Approval]
         package let evaluation: Evaluation?
         package let work: [AuthorWork]
+        /// Held hours by the line of the measure.
+        package let held: [Int: Int]
         /// What this version changes against the one that the deciding level saw last; empty for a first submission.
         package let differences: [PlanDifference]
         /// What is missing before the plan can be submitted; only while somebody works on it.
@@ -56,7 +58,7 @@ extension Transaction {
             plan: plan, content: content, catalogue: rules.catalogue, money: PlanMoney(content, in: rules.catalogue),
             states: try steps(of: plan.id), approvals: try approvals(of: plan.id),
             evaluation: try evaluation(of: plan.id),
-            work: try authorWork(of: plan.id),
+            work: try authorWork(of: plan.id), held: try heldHours(of: plan.id),
             differences: try differences(in: plan, content: content, special: special),
             gaps: gaps, possible: possible)
     }

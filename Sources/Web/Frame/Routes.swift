@@ -35,6 +35,8 @@ package func router(site: Site, adding more: (Router<AppContext>) -> Void) -> Ro
     ApprovalRoutes(site: site).add(to: router)
     PlanChangeRoutes(site: site).add(to: router)
     EvaluationRoutes(site: site).add(to: router)
+    ConsultationRoutes(site: site).add(to: router)
+    PlanConsultationsRoutes(site: site).add(to: router)
     HistoryRoutes(site: site).add(to: router)
     ReportRoutes(site: site).add(to: router)
     UnitRoutes(site: site).add(to: router)

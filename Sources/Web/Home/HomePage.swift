@@ -6,11 +6,13 @@ struct HomePage: Page {
     let frame: Frame
     let viewer: Viewer
     let list: WorkList
+    /// Consultations of which nothing was held for weeks.
+    let stale: [DeliveredMeasure]
 
     var title: String { text("home.title") }
 
     /// Whether plans can wait for the viewer at all.
-    private var hasWork: Bool { viewer.writesPlans || viewer.approves }
+    private var hasWork: Bool { viewer.writesPlans || viewer.approves || !stale.isEmpty }
 
     var body: HTML {
         guard hasWork else { return Openings(frame: frame, viewer: viewer).html }
@@ -19,6 +21,7 @@ struct HomePage: Page {
             \(answers)
             \(drafts)
             \(withoutPlan)
+            \(stillGoingOn)
             \(endingSoon)
             """
     }
@@ -62,6 +65,13 @@ struct HomePage: Page {
         return section(
             "without", text("home.without"),
             "<p>\(text("home.without.count", ["count": .number(list.withoutPlan.count)]))</p>\(withoutTable)")
+    }
+
+    private var stillGoingOn: HTML {
+        guard !stale.isEmpty else { return .empty }
+        return section(
+            "stale", text("consultation.stale.count", ["count": .number(stale.count)]),
+            DoubtfulMeasures(frame: frame, measures: stale).html)
     }
 
     private var endingSoon: HTML {

@@ -15,6 +15,7 @@ struct HomeRoutes {
         let viewer = try context.viewer
         try request.query.allow()
         let list = try await site.registry.supportPlans.workList(as: viewer)
-        return HomePage(frame: context.frame(of: request), viewer: viewer, list: list).response()
+        let stale = try await site.registry.consultations.stale(as: viewer)
+        return HomePage(frame: context.frame(of: request), viewer: viewer, list: list, stale: stale).response()
     }
 }

@@ -25,7 +25,8 @@ struct JournalText: Part {
             return frame.text("journal.action.\(action.rawValue)", ["object": .text(object)])
         case .signedIn, .signInFailed, .signedOut, .sessionEnded, .passwordChanged, .unmasked, .submitted, .approved,
             .returned,
-            .revised, .suspended, .resumed, .started, .voided, .evaluated, .completed, .userCreated, .roleGranted,
+            .revised, .suspended, .resumed, .started, .voided, .evaluated, .completed, .delivered, .deliveryWithdrawn,
+            .deliveryConfirmed, .userCreated, .roleGranted,
             .roleEnded,
             .unitChanged, .systemStarted:
             return frame.text("journal.action.\(action.rawValue)")

@@ -55,7 +55,16 @@ struct EvaluationPage: Page {
 
     private func measure(_ measure: PlanContent.Measure) -> HTML {
         let name = file.catalogue.kind(measure.kind)?.name[frame.tongue] ?? measure.kind
-        return line("measures.\(measure.line)", [name, measure.subject].filter { !$0.isEmpty }.joined(separator: ", "))
+        let held =
+            measure.hours == 0
+            ? ""
+            : text(
+                "consultation.of",
+                [
+                    "held": .number(file.held[measure.line] ?? 0), "planned": .number(measure.hours),
+                ])
+        return line(
+            "measures.\(measure.line)", [name, measure.subject, held].filter { !$0.isEmpty }.joined(separator: ", "))
     }
 
     private func goal(_ goal: PlanContent.Goal) -> HTML { line("goals.\(goal.line)", goal.wording) }
@@ -117,7 +126,12 @@ struct EvaluationText: Part {
 
     private func name(ofMeasure line: Int) -> String {
         guard let measure = file.content.measures.first(where: { $0.line == line }) else { return "" }
-        return file.catalogue.kind(measure.kind)?.name[frame.tongue] ?? measure.kind
+        let name = file.catalogue.kind(measure.kind)?.name[frame.tongue] ?? measure.kind
+        guard measure.hours > 0 else { return name }
+        let gaps: [String: Message.Argument] = [
+            "held": .number(file.held[line] ?? 0), "planned": .number(measure.hours),
+        ]
+        return name + ", " + frame.text("consultation.of", gaps)
     }
 
     private func texts(_ evaluation: Evaluation) -> [SummaryList.Row] {

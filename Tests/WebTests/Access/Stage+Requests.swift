@@ -12,6 +12,7 @@ extension Stage {
             switch segment {
             case ":code": segments.append(things.place.code)
             case ":name": segments.append("plans")
+            case ":line": segments.append("2")
             case ":token": segments.append("nav-derigs")
             case ":id": segments.append(try identifier(after: segments.last ?? "", things))
             default: segments.append(String(segment))
@@ -24,7 +25,9 @@ extension Stage {
         switch noun {
         case "learners": things.learner.description
         case "plans": try #require(things.plan).description
-        case "people": things.colleague.description
+        case "consultations": try #require(things.consultation).description
+        case "entries": try #require(things.entry).description
+        case "people", "timesheets": things.colleague.description
         case "roles": things.colleagueRole.description
         default: try #require(nil, "no key for \(noun)")
         }
@@ -66,6 +69,10 @@ extension Stage {
         case "/learners/:id/leaving": return [("leaves", unit), ("last_day", day), ("exit_reason", "moved")]
         case "/learners/:id/applications":
             return [("at", unit), ("signed_by", "guardian"), ("signed_on", day), ("document", "1-14/7")]
+        case "/learners/:id/confirmation-codes": return [("holder", "guardian")]
+        case "/consultations": return [("measure", "\(try #require(things.plan))-2")]
+        case "/consultations/:id/withdrawal": return [("withdrawal", "Kļūda")]
+        case "/consultations/:id/confirmation": return [("evidence", "e-klase 417")]
         case "/learners/:id/note": return [("note", "Astma")]
         case "/plans": return [("learner", things.learner.description), ("institution", unit), ("semester", "20251")]
         case "/units/:code/invitations": return invitation(day)

@@ -15,6 +15,8 @@ actor Stage {
         let place: Cast.Place
         let learner: Learner.ID
         var plan: SupportPlan.ID?
+        var consultation: Consultation.ID?
+        var entry: ConsultationEntry.ID?
         let colleague: Person.ID
         let colleagueRole: Role.ID
     }
@@ -98,7 +100,8 @@ actor Stage {
 
     func things(for row: Matrix.Row) async throws -> Things {
         let place: Cast.Place = row.caller.worksAtSchool && row.relation == .other ? .kaleti : .priekule
-        let key = "\(place) \(row.planState)"
+        let noun = row.route.split(separator: "/").first.map(String.init) ?? ""
+        let key = "\(place) \(row.planState) \(["consultations", "entries"].contains(noun))"
         if !row.changes, let kept = kept[key] { return kept }
         let colleague = try #require(colleagues[place])
         learners += 1
@@ -106,6 +109,15 @@ actor Stage {
         var things = Things(place: place, learner: learner, colleague: colleague.person, colleagueRole: colleague.role)
         if !row.planState.isEmpty {
             things.plan = try await country.plan(of: learner, at: place, in: row.planState)
+        }
+        if let plan = things.plan, row.planState == "in_progress",
+            row.route.hasPrefix("/consultations/") || row.route.hasPrefix("/entries/")
+        {
+            let head = country.viewer(place == .priekule ? .juris : .gunars)
+            let store = country.registry.consultations
+            things.entry = try await store.log(
+                ConsultationEntry([.init(MeasureKey(plan, 2))], on: country.clock.clock.today), as: head)
+            things.consultation = try await store.sheet(of: MeasureKey(plan, 2), as: head).rows.first?.id
         }
         if !row.changes { kept[key] = things }
         return things
