@@ -81,6 +81,11 @@ struct PlanConsultationsPage: Page {
             + absences.map {
                 Choice($0.code, text("consultation.outcome.no_show", ["reason": .text($0.name[frame.tongue])]))
             }
+        var fields = fields
+        if open.count == 1, !form.contains("measure") {
+            fields = Fields(
+                frame: frame, form: form.setting("measure", open[0].key.description), problems: problems)
+        }
         return Fold(
             text("consultation.record"), isOpen: !problems.isEmpty && row == nil,
             Form(

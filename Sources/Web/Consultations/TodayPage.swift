@@ -49,21 +49,33 @@ struct TodayPage: Page {
         let key = measure.key.description
         let tick: Attributes = ["checked": .flag(form.list("measure").contains(key))]
         let absent: Attributes = ["checked": .flag(form.list("absent").contains(key))]
+        let words = progress(of: measure)
         return """
             <li data-row>
             <div class="choice"><input type="checkbox" id="m-\(key)" name="measure" value="\(key)" data-tick\(tick)>\
             <label for="m-\(key)"><strong>\(measure.learnerName)</strong><br>\
             <span class="quiet">\(MeasureText(frame: frame, measure: measure).name)</span></label></div>
             <div>\(ProgressBar(measure.held, of: measure.planned))\
-            <p class="quiet">\(frame.text("consultation.of", ["held": .number(measure.held), "planned": .number(measure.planned)]))\
-             · \(frame.text("consultation.pace", ["count": .number(measure.pace(on: today))]))\
-            \(measure.heldToday > 0 ? " · " + frame.text("consultation.held_today", ["count": .number(measure.heldToday)]) : "")</p></div>
+            <p class="quiet">\(words)</p></div>
             <div class="actions">\(press(measure))
             <span class="choice"><input type="checkbox" id="a-\(key)" name="absent" value="\(key)" data-absent\(absent)>\
             <label for="a-\(key)">\(frame.text("consultation.did_not_come"))<span class="unseen"> – \(measure.learnerName)</span></label></span>
             <a href="\(Address.planConsultations(measure.key.plan))">\(frame.text("consultation.sheet"))<span class="unseen"> – \(measure.learnerName)</span></a></div>
             </li>
             """
+    }
+
+    /// *5 of 12 h held · 1 hour a week needed · 1 hour today already*
+    private func progress(of measure: DeliveredMeasure) -> String {
+        var words = [
+            frame.text(
+                "consultation.of", ["held": .number(measure.held), "planned": .number(measure.planned)]),
+            frame.text("consultation.pace", ["count": .number(measure.pace(on: today))]),
+        ]
+        if measure.heldToday > 0 {
+            words.append(frame.text("consultation.held_today", ["count": .number(measure.heldToday)]))
+        }
+        return words.joined(separator: " · ")
     }
 
     private func press(_ measure: DeliveredMeasure) -> HTML {
