@@ -116,8 +116,9 @@ extension Script {
                     grade: present.grade, isVocational: present.place == .tehnikums,
                     teachers: present.place.teachers,
                     period: Period(first, through: max(first, last.advanced(by: -8)))),
-                outcome: present.stand == .completed ? .removed : .reduced, seed: stream.next(),
-                teacher: present.place == .priekule && present.stand == .inProgress ? .liene : nil))
+                outcome: present.stand == .completed ? .removed : .reduced,
+                teacher: present.place == .priekule && present.stand == .inProgress ? .liene : nil,
+                seed: stream.next()))
         return stories.count - 1
     }
 

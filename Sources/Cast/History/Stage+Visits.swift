@@ -1,4 +1,5 @@
 import Casework
+import Language
 
 extension Stage {
     /// Refusals that are part of life: the plan stands still, is over, or the specialist's day is full.

@@ -1,4 +1,5 @@
 import Cast
+import Language
 import Storage
 import Testing
 
