@@ -70,7 +70,7 @@ extension Stage {
         case "/learners/:id/applications":
             return [("at", unit), ("signed_by", "guardian"), ("signed_on", day), ("document", "1-14/7")]
         case "/learners/:id/confirmation-codes": return [("holder", "guardian")]
-        case "/consultations": return [("measure", "\(try #require(things.plan))-2")]
+        case "/consultations": return [("measure", (things.plan?.description ?? "") + "-2")]
         case "/consultations/:id/withdrawal": return [("withdrawal", "Kļūda")]
         case "/consultations/:id/confirmation": return [("evidence", "e-klase 417")]
         case "/learners/:id/note": return [("note", "Astma")]
