@@ -61,6 +61,15 @@ package enum Place: String, CaseIterable, Sendable {
         }
     }
 
+    /// Who gives consultations there, beside other work.
+    var teachers: [CastMember] {
+        switch self {
+        case .priekule: [.liene, .liene, .dace, .mara]
+        case .kaleti, .krote, .virga, .mezupe, .tehnikums, .madona: authors + [head]
+        case .neighbour, .latvia, .kurzeme, .priekulesNovads, .dienvidkurzemesNovads: []
+        }
+    }
+
     /// Who wrote them there on a day: Agnese until she left.
     func authors(on day: Day) -> [CastMember] {
         self == .priekule && day < .cast(2019, 7, 1) ? authors + [.agnese] : authors

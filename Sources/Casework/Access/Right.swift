@@ -11,6 +11,12 @@ package enum Right: CaseIterable, Sendable {
     /// Plans that were submitted at least once.
     case readSubmittedPlan
     case writePlan
+    /// Gives consultations and records the own ones.
+    case deliver
+    /// Records consultations of the whole unit, and withdraws them.
+    case keepConsultations
+    /// Timesheets of others.
+    case readTimesheets
     /// Texts on health, addiction and family (special categories of data).
     case readSpecialText
     case approveForInstitution
@@ -31,6 +37,10 @@ package enum Right: CaseIterable, Sendable {
     package var roles: [Role.Kind] {
         switch self {
         case .readLearner, .writeLearner, .writePlan: [.planAuthor, .institutionCoordinator, .institutionHead]
+        case .deliver:
+            [.specialist, .homeroomTeacher, .planAuthor, .institutionCoordinator, .institutionHead]
+        case .keepConsultations: [.institutionCoordinator, .institutionHead]
+        case .readTimesheets: [.institutionCoordinator, .institutionHead, .accountant]
         case .readPlan: [.institutionCoordinator, .institutionHead, .vetCoordinator]
         case .readSubmittedPlan: [.municipalityCoordinator, .regionalCoordinator, .ikvdExpert]
         case .readSpecialText: [.institutionCoordinator, .institutionHead, .vetCoordinator]

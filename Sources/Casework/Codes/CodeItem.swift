@@ -10,6 +10,7 @@ package struct CodeItem: Hashable, Sendable {
         case planConclusion = "plan_conclusion"
         /// Who pays: the European Social Fund, the state, a municipality.
         case fundingSource = "funding_source"
+        case noShowReason = "no_show_reason"
     }
 
     package let code: String

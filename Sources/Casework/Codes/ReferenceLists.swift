@@ -18,6 +18,7 @@ extension Registry {
             try tx.load(.measureKinds, PackageResources.measure_kinds_csv)
             try tx.load(.rates, PackageResources.rates_csv)
             try tx.load(.codeItems, PackageResources.code_items_csv)
+            try tx.load(.hourRules, PackageResources.hour_rules_csv)
             try tx.loadTerritories()
         }
     }

@@ -102,6 +102,7 @@ extension Schema {
                 kind TEXT NOT NULL,
                 subject TEXT NOT NULL,
                 provider TEXT NOT NULL,
+                provider_id BIGINT REFERENCES person (id),
                 hours BIGINT NOT NULL CHECK (hours >= 0),
                 planned_cents BIGINT NOT NULL CHECK (planned_cents >= 0),
                 rate_id BIGINT REFERENCES rate (id),
@@ -112,6 +113,7 @@ extension Schema {
                 carried BOOLEAN NOT NULL,
                 UNIQUE (version_id, line))
             """,
+            "CREATE INDEX plan_measure_provider ON plan_measure (provider_id)",
             """
             CREATE TABLE measure_risk (
                 measure_id BIGINT NOT NULL REFERENCES plan_measure (id),

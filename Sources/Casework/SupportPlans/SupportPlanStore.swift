@@ -21,6 +21,8 @@ package struct SupportPlanStore: Sendable {
         /// What an evaluation answers: the version that counts, also while a later one is being worked on.
         package let evaluated: PlanContent
         package let work: [AuthorWork]
+        /// Held hours by the line of the measure.
+        package let held: [Int: Int]
         /// What this version changes against the one that the deciding level saw last; empty for a first submission.
         package let differences: [PlanDifference]
         /// The version that the differences are told against.
@@ -103,7 +105,7 @@ extension Transaction {
                 : PlanMoney(content, in: rules.catalogue),
             states: try steps(of: plan.id), approvals: try approvals(of: plan.id),
             evaluation: try evaluation(of: plan.id, special: special), evaluated: counting ?? content,
-            work: try authorWork(of: plan.id),
+            work: try authorWork(of: plan.id), held: try heldHours(of: plan.id),
             differences: known.map(content.differences) ?? [], earlier: known,
             carried: try carriedParts(of: plan, content: content), gaps: gaps, possible: possible)
     }

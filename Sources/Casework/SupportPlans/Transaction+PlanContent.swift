@@ -120,9 +120,9 @@ extension Transaction {
         let id = Identifier<PlanContent.Measure>(at: now)
         try connection.execute(
             """
-            INSERT INTO plan_measure (id, version_id, line, kind, subject, provider, hours, planned_cents, rate_id, starts_on,
-                ends_on, justification, condition_met, carried)
-            VALUES (\(id), \(version), \(measure.line), \(measure.kind), \(measure.subject), \(measure.provider), \(measure.hours),
+            INSERT INTO plan_measure (id, version_id, line, kind, subject, provider, provider_id, hours, planned_cents, rate_id,
+                starts_on, ends_on, justification, condition_met, carried)
+            VALUES (\(id), \(version), \(measure.line), \(measure.kind), \(measure.subject), \(measure.provider), \(person(called: measure.provider, atInstitutionOf: version)), \(measure.hours),
                 \(catalogue.planned(measure)), \(catalogue.rate(measure.kind)?.id), \(measure.from), \(measure.through),
                 \(measure.justification), \(measure.conditionMet), \(measure.carried))
             """)

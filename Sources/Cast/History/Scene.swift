@@ -36,6 +36,8 @@ enum Step: Sendable {
     case resume
     case void
     case work(AuthorWork.Kind, hours: Int)
+    /// What was held of the plan's consultations until then, as one visit of so many in all.
+    case deliver(visit: Int, of: Int)
     case evaluate
     case complete
 }
@@ -48,6 +50,8 @@ struct PlanStory: Sendable {
     let author: CastMember
     let frame: PlanFrame
     let outcome: Outcome
+    /// Gives the first of the consultations, where it must be somebody in particular.
+    var teacher: CastMember?
     /// All that chance decides in this story follows from it.
     let seed: UInt64
 }

@@ -25,7 +25,7 @@ extension Script {
         let story = PlanStory(
             child: career.child, place: place, semester: semester.id, author: author,
             frame: PlanFrame(
-                grade: career.grade, isVocational: place == .tehnikums,
+                grade: career.grade, isVocational: place == .tehnikums, teachers: place.teachers,
                 period: Period(
                     time.day.nextMonday,
                     through: (semester.period.through ?? time.day).advanced(by: semester.number == 1 ? -10 : -5))),
@@ -34,6 +34,7 @@ extension Script {
         add(.plan(number, .draft), at: drafted)
         time.later(days: seed.number(1...3), &seed)
         add(.plan(number, .work(.preparation, hours: 2)), at: time.instant)
+        addVisits(number, in: story.frame.period)
         change(number, turn, at: place, semester, &time)
         end(number, turn, at: place, semester)
         return story
@@ -81,6 +82,15 @@ extension Script {
         addMorning(after: time.day)
     }
 
+    /// Consultations on four days between the first of the measures and their end.
+    private mutating func addVisits(_ number: Int, in period: Period) {
+        let days = (period.through ?? period.from).number - period.from.number
+        for visit in 1...4 {
+            let day = period.from.advanced(by: days * visit / 5 + number % 5).workday
+            add(.plan(number, .deliver(visit: visit, of: 4)), at: Instant(day, hour: 16, minute: number % 60))
+        }
+    }
+
     private mutating func addMorning(after day: Day) { add(.startDue, at: Instant(day.next, hour: 6)) }
 
     private mutating func end(_ number: Int, _ turn: Turn, at place: Place, _ semester: Semester) {
@@ -114,7 +124,7 @@ extension Script {
             PlanStory(
                 child: career.child, place: career.place, semester: semester.id, author: .mara,
                 frame: PlanFrame(
-                    grade: career.grade, isVocational: false,
+                    grade: career.grade, isVocational: false, teachers: career.place.teachers,
                     period: Period(time.day.advanced(by: 21).nextMonday, through: semester.period.through)),
                 outcome: .unchanged, seed: seed.next()))
         add(.plan(number, .draft), at: time.instant)

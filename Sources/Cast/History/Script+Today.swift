@@ -27,6 +27,7 @@ extension Script {
             add(present, child, semester, span, today, &stream)
         }
         addMove(running, today, &stream)
+        addGroup(running, today, &stream)
         add(.startDue, at: now)
     }
 
@@ -45,6 +46,16 @@ extension Script {
         add(.apply(child: child, at: .priekule, document: "1-14/\(year)-\(child)", by: .mara), at: span.instant(78, 11))
         let number = addStory(.moved(to: .priekule, stand: .draft), child, running, span.day(95), &stream)
         add(.plan(number, .draft), at: span.instant(84, 12))
+    }
+
+    /// Seven more with whom Liene works this semester; with Anna they are the group of eight that she sees together.
+    private mutating func addGroup(_ running: Semester, _ today: Day, _ stream: inout Seed) {
+        let span = Span(in: running.period, before: today)
+        for present in Present.group {
+            let child = addChild(present, running.schoolYear.firstYear, &stream)
+            addArrival(present, child, grade: present.grade, year: running.schoolYear.firstYear, span)
+            add(present, child, running, span, today, &stream)
+        }
     }
 
     private mutating func addChild(_ present: Present, _ year: Int, _ stream: inout Seed) -> Int {
@@ -103,8 +114,11 @@ extension Script {
                 child: child, place: present.place, semester: semester.id, author: present.place.authors[0],
                 frame: PlanFrame(
                     grade: present.grade, isVocational: present.place == .tehnikums,
+                    teachers: present.place.teachers,
                     period: Period(first, through: max(first, last.advanced(by: -8)))),
-                outcome: present.stand == .completed ? .removed : .reduced, seed: stream.next()))
+                outcome: present.stand == .completed ? .removed : .reduced,
+                teacher: present.place == .priekule && present.stand == .inProgress ? .liene : nil,
+                seed: stream.next()))
         return stories.count - 1
     }
 
@@ -135,6 +149,17 @@ extension Script {
             chain(1, from: begin + 4, step: 3)
             return add(.plan(number, .void), at: span.instant(begin + 16, 8))
         case .approved, .inProgress, .changing, .inRevision, .suspended, .completed: chain(3, from: begin + 4, step: 3)
+        }
+        func visit(_ days: Int...) {
+            for (index, day) in days.enumerated() {
+                add(.plan(number, .deliver(visit: index + 1, of: 7)), at: span.instant(day, 10))
+            }
+        }
+        switch present.stand {
+        case .inProgress: visit(30, 45, 60, 75, 90)
+        case .changing, .inRevision: visit(30, 45, 60, 75)
+        case .suspended, .completed: visit(30, 45, 60)
+        case .approved, .sketch, .draft, .continued, .waiting, .returned, .voided: break
         }
         switch present.stand {
         case .inProgress: add(.plan(number, .work(.preparation, hours: 2)), at: span.instant(50, 8))

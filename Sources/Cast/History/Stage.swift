@@ -87,14 +87,15 @@ struct Stage {
         case .void: try await store.void(plan, reason: "Ģimene iesniegumu atsauca, pirms atbalsts sākās.", as: head)
         case .work(let kind, let hours):
             try await store.recordWork(kind, hours: hours, on: country.clock.clock.today, of: plan, as: author)
+        case .deliver(let visit, let count): try await deliver(number, visit: visit, of: count)
         case .evaluate: try await evaluate(number)
         case .complete: try await store.complete(plan, as: head)
         }
     }
 
-    private func learner(_ child: Int) -> Learner.ID { learners[child] ?? Learner.ID(number: 0) }
-    private func plan(_ number: Int) -> SupportPlan.ID { plans[number] ?? SupportPlan.ID(number: 0) }
-    private func author(_ number: Int) -> Viewer { country.viewer(script.stories[number].author) }
+    func learner(_ child: Int) -> Learner.ID { learners[child] ?? Learner.ID(number: 0) }
+    func plan(_ number: Int) -> SupportPlan.ID { plans[number] ?? SupportPlan.ID(number: 0) }
+    func author(_ number: Int) -> Viewer { country.viewer(script.stories[number].author) }
     private func head(_ number: Int) -> Viewer { country.viewer(script.stories[number].place.head) }
 
     private func enrolment(at place: Place, grade: Int, from: Day) -> NewEnrolment {
@@ -126,6 +127,7 @@ struct Stage {
         let file = try await store.open(id, as: author(number))
         var content = file.content
         content.bringUpToDate(for: story.frame, from: &seed)
+        if let teacher = story.teacher { content.giveConsultations(to: teacher, for: story.frame) }
         try await store.save(content, of: id, lock: file.plan.lock, as: author(number))
     }
 

@@ -59,6 +59,17 @@ struct Present: Sendable {
         Present("Zigmārs", "Bebris", .tehnikums, 2, .continued),
     ]
 
+    /// The others of Liene's group.
+    static let group: [Present] = [
+        Present("Alise", "Kalna", girl: true, .priekule, 8, .inProgress),
+        Present("Edvards", "Ozoliņš", .priekule, 8, .inProgress),
+        Present("Ieva", "Liepiņa", girl: true, .priekule, 8, .inProgress),
+        Present("Jēkabs", "Vējš", .priekule, 8, .inProgress),
+        Present("Krista", "Saule", girl: true, .priekule, 8, .inProgress),
+        Present("Matīss", "Upenieks", .priekule, 8, .inProgress),
+        Present("Rihards", "Purvs", .priekule, 8, .inProgress),
+    ]
+
     static func moved(to place: Place, stand: Stand) -> Present {
         Present("Cilda", "Ķirse", girl: true, place, 7, stand)
     }

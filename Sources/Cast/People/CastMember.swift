@@ -58,6 +58,9 @@ package enum CastMember: String, CaseIterable, Sendable {
         }
     }
 
+    /// As plans name the provider of a measure.
+    var fullName: String { "\(name.given) \(name.surname)" }
+
     /// With what one signs in.
     package var email: String { "\(rawValue)@balsts.example" }
 }

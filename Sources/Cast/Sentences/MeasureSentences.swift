@@ -11,8 +11,9 @@ enum MeasureSentences {
         "Aivars Birze", "Iveta Salna", "Dzintra Rasa",
     ]
 
-    static func provider(of kind: String, _ seed: inout Seed) -> String {
+    static func provider(of kind: String, among staff: [CastMember], _ seed: inout Seed) -> String {
         switch kind {
+        case "consult_teacher" where !staff.isEmpty: seed.pick(staff).fullName
         case "consult_psychologist": "Liene Rudzīte"
         case "consult_social_pedagogue": seed.pick(["Anita Krasta", "Ilona Mieze"])
         case "consult_teacher_assistant": seed.pick(["Laura Sila", "Evita Gaisma"])
@@ -39,6 +40,12 @@ enum MeasureSentences {
         "comp_catering": ["Apmaksātas pusdienas ļauj palikt skolā arī uz konsultācijām."],
         "comp_learning_materials": ["Darba burtnīcas ir vajadzīgas, lai strādātu līdzi stundās."],
         "comp_accommodation": ["Vieta dienesta viesnīcā ļauj apmeklēt visas stundas un praksi."],
+    ]
+
+    /// What an hour was about.
+    static let topics = [
+        "Iekavētās tēmas atkārtošana", "Gatavošanās pārbaudes darbam", "Kļūdu analīze", "Mājasdarba izpilde",
+        "Teksta lasīšana un izpratne", "Uzdevumi ar paraugu", "Tēmas nostiprināšana", "",
     ]
 
     /// Wording, indicator and target.

@@ -4,6 +4,8 @@ import Casework
 struct PlanFrame: Sendable {
     let grade: Int
     let isVocational: Bool
+    /// Who gives consultations there.
+    let teachers: [CastMember]
     /// The days of its measures.
     let period: Period
 }
@@ -82,7 +84,8 @@ extension PlanContent {
             "comp_accommodation": 6000...12_000,
         ]
         return Measure(
-            kind: kind, provider: MeasureSentences.provider(of: kind, &seed), hours: costs[kind] == nil ? hours : 0,
+            kind: kind, provider: MeasureSentences.provider(of: kind, among: frame.teachers, &seed),
+            hours: costs[kind] == nil ? hours : 0,
             planned: Euro(cents: costs[kind].map { Int64(seed.number($0) / 50 * 50) } ?? 0), from: frame.period.from,
             through: frame.period.through ?? frame.period.from,
             justification: MeasureSentences.justification(of: kind, &seed),

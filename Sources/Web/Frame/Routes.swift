@@ -37,6 +37,8 @@ package func router(site: Site, adding more: (Router<AppContext>) -> Void) -> Ro
     ApprovalRoutes(site: site).add(to: router)
     PlanChangeRoutes(site: site).add(to: router)
     EvaluationRoutes(site: site).add(to: router)
+    ConsultationRoutes(site: site).add(to: router)
+    PlanConsultationsRoutes(site: site).add(to: router)
     HistoryRoutes(site: site).add(to: router)
     BudgetRoutes(site: site).add(to: router)
     MoneyRoutes(site: site).add(to: router)

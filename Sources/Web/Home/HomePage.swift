@@ -8,11 +8,13 @@ struct HomePage: Page {
     let list: WorkList
     /// Who is missing at institutions where the viewer can invite.
     var shortages: [Shortage] = []
+    /// Consultations of which nothing was held for weeks.
+    var stale: [DeliveredMeasure] = []
 
     var title: String { text("home.title") }
 
     /// Whether plans can wait for the viewer at all.
-    private var hasWork: Bool { viewer.writesPlans || viewer.approves }
+    private var hasWork: Bool { viewer.writesPlans || viewer.approves || !stale.isEmpty }
 
     var body: HTML {
         guard hasWork else {
@@ -24,6 +26,7 @@ struct HomePage: Page {
             \(ShortageTasks(frame: frame, shortages: shortages))
             \(drafts)
             \(flagged)
+            \(stillGoingOn)
             \(endingSoon)
             """
     }
@@ -77,6 +80,13 @@ struct HomePage: Page {
             ? .empty
             : "<p>\(text("home.without.count", ["count": .number(list.withoutPlan.count)]))</p>\(withoutTable)"
         return section("without", text("home.without"), "\(without)\(idle)")
+    }
+
+    private var stillGoingOn: HTML {
+        guard !stale.isEmpty else { return .empty }
+        return section(
+            "stale", text("consultation.stale.count", ["count": .number(stale.count)]),
+            DoubtfulMeasures(frame: frame, measures: stale).html)
     }
 
     private var endingSoon: HTML {

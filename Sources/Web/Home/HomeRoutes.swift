@@ -16,8 +16,9 @@ struct HomeRoutes {
         try request.query.allow()
         let list = try await site.registry.supportPlans.workList(as: viewer)
         let shortages = try await site.registry.people.tasks(as: viewer)
+        let stale = try await site.registry.consultations.stale(as: viewer)
         return HomePage(
-            frame: context.frame(of: request), viewer: viewer, list: list, shortages: shortages
+            frame: context.frame(of: request), viewer: viewer, list: list, shortages: shortages, stale: stale
         ).response()
     }
 }

@@ -22,6 +22,7 @@ struct Openings: Part {
         func add(_ key: String, _ address: Address, when opens: Bool) {
             if opens { ways.append(Link(frame.text(key, [:]), address)) }
         }
+        add("home.openings.today", Address.today(), when: !viewer.roles(for: .deliver).isEmpty)
         add("home.openings.approvals", Address.approvals(), when: viewer.approves)
         add("home.openings.learners", Address.learners(), when: viewer.meetsLearners)
         add("home.openings.plans", Address.plans(), when: viewer.meetsLearners)

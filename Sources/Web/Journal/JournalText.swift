@@ -26,7 +26,8 @@ struct JournalText: Part {
         case .signedIn, .signInFailed, .signedOut, .sessionEnded, .sessionExpired, .roleSwitched, .limited,
             .passwordChanged, .unmasked, .submitted, .approved,
             .returned,
-            .revised, .suspended, .resumed, .started, .voided, .evaluated, .completed, .userCreated, .roleGranted,
+            .revised, .suspended, .resumed, .started, .voided, .evaluated, .completed, .delivered, .deliveryWithdrawn,
+            .deliveryConfirmed, .userCreated, .roleGranted,
             .roleEnded,
             .unitChanged, .programmeChanged, .systemStarted:
             return frame.text("journal.action.\(action.rawValue)")

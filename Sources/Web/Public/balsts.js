@@ -47,6 +47,28 @@
         return true;
     }
 
+    // A list of those who were there: the space bar ticks and goes on, `a` says that somebody did not come, Enter logs.
+    function tally(event) {
+        const group = document.querySelector("form[data-group]");
+        const target = event.target;
+        if (!group || isOff() || help?.open || !(target === document.body || target.matches?.("[data-tick], main"))) return false;
+        const ticks = Array.from(group.querySelectorAll("[data-tick]"));
+        const at = ticks.indexOf(target);
+        const tick = ticks[Math.max(at, 0)];
+        if (!tick) return false;
+        const absent = tick.closest("[data-row]").querySelector("[data-absent]");
+        switch (event.key) {
+        case " ": tick.checked = !tick.checked; absent.checked = false; break;
+        case "a": absent.checked = !absent.checked; tick.checked = false; break;
+        case "j": break;
+        case "k": (ticks[ticks.indexOf(tick) - 1] ?? tick).focus(); return true;
+        case "Enter": group.requestSubmit(); return true;
+        default: return false;
+        }
+        (ticks[ticks.indexOf(tick) + 1] ?? tick).focus();
+        return true;
+    }
+
     document.addEventListener("keydown", (event) => {
         if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
         if (event.key === "Escape") {
@@ -56,6 +78,7 @@
             });
             return;
         }
+        if (tally(event)) { event.preventDefault(); return; }
         if (isTyping(event.target) || help?.open) return;
         if (event.key === "?") { nameSwitch(); help?.showModal(); event.preventDefault(); return; }
         if (isOff()) return;

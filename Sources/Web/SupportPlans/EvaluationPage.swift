@@ -54,7 +54,7 @@ struct EvaluationPage: Page {
     }
 
     private func measure(_ measure: PlanContent.Measure) -> HTML {
-        line("measures.\(measure.line)", file.catalogue.name(of: measure, in: frame.tongue))
+        line("measures.\(measure.line)", file.described(measure, in: frame))
     }
 
     private func goal(_ goal: PlanContent.Goal) -> HTML { line("goals.\(goal.line)", goal.wording) }
@@ -67,6 +67,18 @@ struct EvaluationPage: Page {
             \(fields.text("\(row).comment", label: "plan.comment", isOptional: true))
             </div>
             """
+    }
+}
+
+extension SupportPlanStore.File {
+    /// The measure with what was held of it, where it has hours.
+    fileprivate func described(_ measure: PlanContent.Measure, in frame: Frame) -> String {
+        let name = catalogue.name(of: measure, in: frame.tongue)
+        guard measure.hours > 0 else { return name }
+        let gaps: [String: Message.Argument] = [
+            "held": .number(held[measure.line] ?? 0), "planned": .number(measure.hours),
+        ]
+        return name + ", " + frame.text("consultation.of", gaps)
     }
 }
 
@@ -120,7 +132,7 @@ struct EvaluationText: Part {
 
     private func name(ofMeasure line: Int) -> String {
         guard let measure = file.evaluated.measures.first(where: { $0.line == line }) else { return "" }
-        return file.catalogue.name(of: measure, in: frame.tongue)
+        return file.described(measure, in: frame)
     }
 
     private func texts(_ evaluation: Evaluation) -> [SummaryList.Row] {

@@ -75,6 +75,7 @@ struct PlanPage: Page {
         <section><h2>\(text("plan.aside.history"))</h2><ul>
         <li><a href="\(Address.planHistory(plan.id))">\(text("plan.history"))</a></li>
         <li><a href="\(Address.planViewers(plan.id))">\(text("plan.viewers"))</a></li>
+        <li><a href="\(Address.planConsultations(plan.id))">\(text("consultation.of_plan"))</a></li>
         <li><a href="\(Address.planPrint(plan.id))">\(text("plan.print"))</a></li></ul></section>
         """
     }

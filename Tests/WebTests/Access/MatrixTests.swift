@@ -63,7 +63,7 @@ struct MatrixTests {
     ) async throws {
         let names = [
             things.learner.description, things.plan?.description, things.colleague.description,
-            things.colleagueRole.description,
+            things.colleagueRole.description, things.consultation?.description, things.entry?.description,
         ]
         let unknown = Learner.ID(number: 1).description
         func without(_ text: String) -> String {

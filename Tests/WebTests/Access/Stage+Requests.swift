@@ -15,6 +15,7 @@ extension Stage {
             // The municipality in which all schools of the matrix lie, and one that is nobody's.
             case ":partner":
                 segments.append(row.caller == .municipality && row.relation == .other ? "LV-059" : "LV-112")
+            case ":line": segments.append("2")
             case ":token": segments.append("nav-derigs")
             case ":id": segments.append(try identifier(after: segments.last ?? "", things))
             default: segments.append(String(segment))
@@ -27,7 +28,9 @@ extension Stage {
         switch noun {
         case "learners": things.learner.description
         case "plans": try #require(things.plan).description
-        case "people": things.colleague.description
+        case "consultations": try #require(things.consultation).description
+        case "entries": try #require(things.entry).description
+        case "people", "timesheets": things.colleague.description
         case "roles": things.colleagueRole.description
         case "programmes": Programme.ID(number: 2).description
         default: try #require(nil, "no key for \(noun)")
@@ -78,6 +81,10 @@ extension Stage {
         case "/learners/:id/leaving": return [("leaves", unit), ("last_day", day), ("exit_reason", "moved")]
         case "/learners/:id/applications":
             return [("at", unit), ("signed_by", "guardian"), ("signed_on", day), ("document", "1-14/7")]
+        case "/learners/:id/confirmation-codes": return [("holder", "guardian")]
+        case "/consultations": return [("measure", (things.plan?.description ?? "") + "-2")]
+        case "/consultations/:id/withdrawal": return [("withdrawal", "Kļūda")]
+        case "/consultations/:id/confirmation": return [("evidence", "e-klase 417")]
         case "/learners/:id/note": return [("note", "Astma")]
         case "/plans": return [("learner", things.learner.description), ("institution", unit), ("semester", "20251")]
         case "/programmes/:id/revision-rule": return [("strict", "0")]

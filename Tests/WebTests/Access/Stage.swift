@@ -15,6 +15,8 @@ actor Stage {
         let place: Cast.Place
         let learner: Learner.ID
         var plan: SupportPlan.ID?
+        var consultation: Consultation.ID?
+        var entry: ConsultationEntry.ID?
         let colleague: Person.ID
         let colleagueRole: Role.ID
     }
@@ -125,7 +127,9 @@ actor Stage {
     func things(for row: Matrix.Row) async throws -> Things {
         let place: Cast.Place = row.caller.worksAtSchool && row.relation == .other ? .kaleti : .priekule
         let former: Cast.Place? = row.caller == .formerHead ? .krote : nil
-        let key = "\(place) \(former.map { "\($0)" } ?? "") \(row.planState)"
+        let noun = row.route.split(separator: "/").first.map(String.init) ?? ""
+        let needsSession = ["consultations", "entries"].contains(noun)
+        let key = "\(place) \(former.map { "\($0)" } ?? "") \(row.planState) \(needsSession)"
         if !row.changes, let kept = kept[key] { return kept }
         let colleague = try #require(colleagues[place])
         learners += 1
@@ -133,6 +137,15 @@ actor Stage {
         var things = Things(place: place, learner: learner, colleague: colleague.person, colleagueRole: colleague.role)
         if !row.planState.isEmpty {
             things.plan = try await country.plan(of: learner, at: place, in: row.planState)
+        }
+        if let plan = things.plan, row.planState == "in_progress",
+            row.route.hasPrefix("/consultations/") || row.route.hasPrefix("/entries/")
+        {
+            let head = country.viewer(place == .priekule ? .juris : .gunars)
+            let store = country.registry.consultations
+            things.entry = try await store.log(
+                ConsultationEntry([.init(MeasureKey(plan, 2))], on: country.clock.clock.today), as: head)
+            things.consultation = try await store.sheet(of: MeasureKey(plan, 2), as: head).rows.first?.id
         }
         if !row.changes { kept[key] = things }
         return things

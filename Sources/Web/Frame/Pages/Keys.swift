@@ -8,7 +8,7 @@ struct Keys: Part {
         data-saved="\(frame.text("frame.saved"))" data-off="\(frame.text("layout.keys.off"))" \
         data-on="\(frame.text("layout.keys.on"))">
         <h2 id="keys-title">\(frame.text("layout.keys"))</h2>
-        <dl>\(each: ["/", "?", "j", "k", "Enter", "h"], key)</dl>
+        <dl>\(each: ["/", "?", "j", "k", "Enter", "h", "Space", "a"], key)</dl>
         <p class="actions"><button type="button" data-keys="close">\(frame.text("action.close"))</button>
         <button type="button" data-keys="switch">\(frame.text("layout.keys.off"))</button></p>
         </dialog>
@@ -23,6 +23,8 @@ struct Keys: Part {
         case "j": name = "next"
         case "k": name = "previous"
         case "h": name = "home"
+        case "Space": name = "tick"
+        case "a": name = "absent"
         default: name = "open"
         }
         return "<div><dt><kbd>\(key)</kbd></dt><dd>\(frame.text("layout.keys.\(name)"))</dd></div>"

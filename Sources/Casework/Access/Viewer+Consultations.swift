@@ -1,0 +1,17 @@
+import Storage
+
+extension Viewer {
+    /// Whose hours a viewer may record and withdraw: a provider the own ones, the plan's author those of the plan, head
+    /// and coordinator those of the institution. `p` is the plan, `m` its measure.
+    func scopeOfDelivery(on today: Day) -> SQL {
+        guard let person else { return isOperator ? "TRUE" : "FALSE" }
+        return """
+            ((m.provider_id = \(person) AND \(scope(.deliver, of: "p.institution_id", on: today)))
+            OR (p.author_id = \(person) AND \(scope(.writePlan, of: "p.institution_id", on: today)))
+            OR \(scope(.keepConsultations, of: "p.institution_id", on: today)))
+            """
+    }
+
+    /// Whose hours a viewer may read: also who may open the plan.
+    func scopeOfSheets(on today: Day) -> SQL { "(\(scopeOfDelivery(on: today)) OR \(scopeOfPlans(on: today)))" }
+}

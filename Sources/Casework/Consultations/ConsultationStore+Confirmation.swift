@@ -1,0 +1,99 @@
+import Language
+import Storage
+
+extension ConsultationStore {
+    /// What the other side gives as its word.
+    package enum Word: Sendable {
+        case code(String)
+        /// Where the word is kept, such as the number of an e-mail or of a message in the school's system.
+        case evidence(String)
+    }
+
+    /// Confirms the held hours of a measure on the day of a row. Later than a day after them it is marked so.
+    package func confirm(_ id: Consultation.ID, by word: Word, as viewer: Viewer) async throws(Rejection) {
+        try await registry.write(as: viewer) { tx in
+            let row = try tx.recordable(id)
+            let (means, code, evidence) = try tx.read(word, of: row.learner)
+            let hours = try tx.connection.query(
+                """
+                SELECT c.id FROM consultation c WHERE c.plan_id = \(row.measure.plan) AND c.line = \(row.measure.line)
+                AND c.held_on = \(row.heldOn) AND c.outcome = 'held' AND c.withdrawn_at IS NULL AND NOT EXISTS
+                    (SELECT 1 FROM consultation_confirmation f WHERE f.consultation_id = c.id)
+                """)
+            guard !hours.isEmpty else { throw Rejection.conflict("consultation.problem.confirmed_already") }
+            for hour in hours {
+                let confirmed: Consultation.ID = try hour[0]
+                try tx.connection.execute(
+                    """
+                    INSERT INTO consultation_confirmation (id, consultation_id, means, code_id, evidence, late, confirmed_by, confirmed_at)
+                    VALUES (\(Identifier<Confirmation>(at: tx.now)), \(confirmed), \(means.rawValue), \(code), \(evidence),
+                        \(tx.today > row.heldOn.next), \(viewer.person), \(tx.now))
+                    """)
+            }
+            if let code {
+                try tx.connection.execute("UPDATE confirmation_code SET used_at = \(tx.now) WHERE id = \(code)")
+            }
+            try tx.record(
+                JournalEntry(
+                    .deliveryConfirmed, .init("support_plan", row.measure.plan.number), learners: [row.learner],
+                    changes: [
+                        JournalEntry.Change("held_on", from: nil, to: row.heldOn.description),
+                        JournalEntry.Change("means", from: nil, to: means.rawValue),
+                    ]))
+        }
+    }
+
+    /// Makes the codes of a new slip, which is shown this once; what is left of the slip before is worth nothing.
+    package func issueCodes(
+        to holder: ConfirmationCode.Holder, of learner: Learner.ID, as viewer: Viewer
+    ) async throws(Rejection) -> [ConfirmationCode] {
+        let codes = (0..<ConfirmationCode.onSlip).map { _ in ConfirmationCode.drawn() }
+        try await registry.write(as: viewer) { tx in
+            guard let issuer = viewer.person else { throw Rejection.notFound }
+            try tx.requireLearner(learner, .writeLearner)
+            try tx.connection.execute(
+                """
+                UPDATE confirmation_code SET withdrawn_at = \(tx.now) WHERE learner_id = \(learner) AND holder = \(holder.rawValue)
+                AND used_at IS NULL AND withdrawn_at IS NULL
+                """)
+            for code in codes {
+                try tx.connection.execute(
+                    """
+                    INSERT INTO confirmation_code (id, learner_id, holder, code_index, issued_by, recorded_at)
+                    VALUES (\(Identifier<ConfirmationCode>(at: tx.now)), \(learner), \(holder.rawValue),
+                        \(tx.keys.blindIndex("confirmation_code", code.text)), \(issuer), \(tx.now))
+                    """)
+            }
+            try tx.record(
+                JournalEntry(
+                    .created, .init("confirmation_code"), learners: [learner],
+                    changes: [JournalEntry.Change("holder", from: nil, to: holder.rawValue)]))
+        }
+        return codes
+    }
+}
+
+extension Transaction {
+    fileprivate func read(_ word: ConsultationStore.Word, of learner: Learner.ID) throws -> (
+        Confirmation.Means, Identifier<ConfirmationCode>?, String
+    ) {
+        switch word {
+        case .evidence(let text):
+            guard !text.isEmpty else { throw Rejection.invalid("evidence", "consultation.problem.evidence") }
+            guard text.count <= ConsultationEntry.longestText else {
+                throw Rejection.invalid("evidence", "plan.problem.text_too_long")
+            }
+            return (.evidence, nil, text)
+        case .code(let typed):
+            guard let code = ConfirmationCode(reading: typed),
+                let row = try connection.first(
+                    """
+                    SELECT id, holder FROM confirmation_code WHERE code_index = \(keys.blindIndex("confirmation_code", code.text))
+                    AND learner_id = \(learner) AND used_at IS NULL AND withdrawn_at IS NULL
+                    """)
+            else { throw Rejection.invalid("confirmation_code", "consultation.problem.code") }
+            let holder = try ConfirmationCode.Holder.stored(try row[1])
+            return (holder == .learner ? .learnerCode : .guardianCode, try row[0], "")
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import Language
+import Storage
+
+extension ConsultationStore {
+    /// A measure with its rows in order of time, those that were withdrawn among them.
+    package struct Sheet: Sendable {
+        package let measure: DeliveredMeasure
+        package let rows: [Consultation]
+        /// Whether the viewer may record, withdraw and confirm here.
+        package let isKept: Bool
+
+        /// The rows that count.
+        package var valid: [Consultation] { rows.filter { $0.withdrawnAt == nil } }
+        package var held: [Consultation] { valid.filter { $0.outcome == .held } }
+    }
+
+    /// The sheets of a plan that the viewer may read.
+    package func sheets(of plan: SupportPlan.ID, as viewer: Viewer) async throws(Rejection) -> [Sheet] {
+        try await registry.write(as: viewer) { tx in
+            let sheets = try tx.sheets("p.id = \(plan) AND \(viewer.scopeOfSheets(on: tx.today))")
+            guard let first = sheets.first else {
+                // A plan without consultations is open to whoever may open the plan.
+                try tx.record(.read, tx.visiblePlan(plan))
+                return []
+            }
+            try tx.record(
+                JournalEntry(.read, .init("consultation_sheet", plan.number), learners: [first.measure.learner]))
+            return sheets
+        }
+    }
+
+    /// One sheet, as it is printed.
+    package func sheet(of key: MeasureKey, as viewer: Viewer) async throws(Rejection) -> Sheet {
+        try await registry.write(as: viewer) { tx in
+            let sheets = try tx.sheets(
+                "p.id = \(key.plan) AND m.line = \(key.line) AND \(viewer.scopeOfSheets(on: tx.today))")
+            guard let sheet = sheets.first else { throw Rejection.notFound }
+            try tx.record(
+                JournalEntry(
+                    .printed, .init("consultation_sheet", key.plan.number), learners: [sheet.measure.learner]))
+            return sheet
+        }
+    }
+}
+
+extension Transaction {
+    fileprivate func sheets(_ condition: SQL) throws -> [ConsultationStore.Sheet] {
+        try deliveredMeasures(condition).map { measure in
+            let rows = try connection.query(
+                """
+                SELECT \(Consultation.columns) FROM \(Consultation.joins)
+                WHERE c.plan_id = \(measure.key.plan) AND c.line = \(measure.key.line)
+                ORDER BY c.held_on, coalesce(c.starts_at, 1440), c.recorded_at, c.id
+                """
+            ).map(Consultation.init(row:))
+            let kept = try deliveredMeasures(
+                "p.id = \(measure.key.plan) AND m.line = \(measure.key.line) AND \(viewer.scopeOfDelivery(on: today))")
+            return ConsultationStore.Sheet(measure: measure, rows: rows, isKept: !kept.isEmpty)
+        }
+    }
+
+    /// Held hours of a plan by the line of the measure.
+    func heldHours(of plan: SupportPlan.ID) throws -> [Int: Int] {
+        var hours: [Int: Int] = [:]
+        for row in try connection.query(
+            """
+            SELECT line, count(*) FROM consultation WHERE plan_id = \(plan) AND withdrawn_at IS NULL AND outcome = 'held'
+            GROUP BY line
+            """)
+        { hours[try row[0]] = try row[1] }
+        return hours
+    }
+
+    /// The held hours that keep a plan from being voided, each named.
+    func spentHours(of plan: SupportPlan.ID) throws -> [Problem] {
+        try connection.query(
+            """
+            SELECT id, held_on, specialist, cents FROM consultation WHERE plan_id = \(plan) AND withdrawn_at IS NULL
+            AND outcome = 'held' ORDER BY held_on, id
+            """
+        ).map { row in
+            Problem(
+                "consultation-\(try row[0] as Consultation.ID)",
+                Message(
+                    "plan.problem.spent_consultation",
+                    ["day": .day(try row[1]), "specialist": .text(try row[2]), "sum": .money(try row[3] as Euro)]))
+        }
+    }
+}

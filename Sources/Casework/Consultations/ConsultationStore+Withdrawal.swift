@@ -1,0 +1,131 @@
+import Language
+import Storage
+
+extension ConsultationStore {
+    /// Withdraws a wrong row. It stays on the sheet, crossed out, with the reason. The hour of a group is divided anew
+    /// among those who remain.
+    package func withdraw(_ id: Consultation.ID, reason: String, as viewer: Viewer) async throws(Rejection) {
+        try await registry.write(as: viewer) { tx in
+            let row = try tx.recordable(id)
+            guard !reason.isEmpty else {
+                throw Rejection.invalid("withdrawal", "consultation.problem.withdrawal_reason")
+            }
+            guard reason.count <= ConsultationEntry.longestText else {
+                throw Rejection.invalid("withdrawal", "plan.problem.text_too_long")
+            }
+            try tx.withdraw(id, reason: reason)
+            try tx.noteWithdrawal(of: [row])
+            if row.outcome == .held { try tx.shareAnew(session: row.session) }
+        }
+    }
+
+    /// Takes back what was just recorded, all of it, as entered by mistake.
+    package func undo(_ entry: ConsultationEntry.ID, as viewer: Viewer) async throws(Rejection) {
+        try await registry.write(as: viewer) { tx in
+            guard let person = viewer.person else { throw Rejection.notFound }
+            let rows = try tx.connection.query(
+                """
+                SELECT c.id FROM consultation c WHERE c.entry_id = \(entry) AND c.recorded_by = \(person)
+                AND c.withdrawn_at IS NULL ORDER BY c.id
+                """
+            ).map { try tx.recordable(try $0[0]) }
+            guard !rows.isEmpty else { throw Rejection.notFound }
+            for row in rows { try tx.withdraw(row.id, reason: Consultation.Withdrawal.mistake.rawValue) }
+            try tx.noteWithdrawal(of: rows)
+        }
+    }
+}
+
+/// A row with what is needed to change it.
+struct RecordedHour {
+    let id: Consultation.ID
+    let session: Int64
+    let measure: MeasureKey
+    let learner: Learner.ID
+    let heldOn: Day
+    let outcome: Consultation.Outcome
+}
+
+extension Transaction {
+    /// The row, if the viewer may withdraw or confirm it.
+    /// - Throws: `.notFound` out of scope or withdrawn already, `.conflict` where the plan is closed.
+    func recordable(_ id: Consultation.ID) throws -> RecordedHour {
+        var own: SQL = "FALSE"
+        if let person = viewer.person {
+            own = "(c.specialist_id = \(person) AND \(viewer.scope(.deliver, of: "c.institution_id", on: today)))"
+        }
+        let row = try connection.first(
+            """
+            SELECT c.session_id, c.plan_id, c.line, c.learner_id, c.held_on, c.outcome, st.state
+            FROM consultation c JOIN support_plan p ON p.id = c.plan_id
+            JOIN plan_state st ON st.plan_id = p.id AND st.left_at IS NULL
+            JOIN plan_version v ON v.plan_id = p.id AND v.number = (SELECT max(last.number) FROM plan_version last
+                WHERE last.plan_id = p.id AND last.approved_at IS NOT NULL)
+            LEFT JOIN plan_measure m ON m.version_id = v.id AND m.line = c.line
+            WHERE c.id = \(id) AND c.withdrawn_at IS NULL AND (\(own) OR \(viewer.scopeOfDelivery(on: today)))
+            """)
+        guard let row else { throw Rejection.notFound }
+        let state = try SupportPlan.State.stored(try row[6])
+        guard state != .completed, state != .voided else {
+            throw Rejection.conflict("consultation.problem.plan_closed")
+        }
+        return RecordedHour(
+            id: id, session: try row[0], measure: MeasureKey(try row[1], try row[2]), learner: try row[3],
+            heldOn: try row[4], outcome: try .stored(try row[5]))
+    }
+
+    fileprivate func withdraw(_ id: Consultation.ID, reason: String) throws {
+        try connection.execute(
+            """
+            UPDATE consultation SET withdrawn_at = \(now), withdrawn_by = \(viewer.person), withdrawal_reason = \(reason)
+            WHERE id = \(id) AND withdrawn_at IS NULL
+            """)
+    }
+
+    fileprivate func noteWithdrawal(of rows: [RecordedHour]) throws {
+        for (measure, rows) in Dictionary(grouping: rows, by: \.measure).sorted(by: { $0.key.line < $1.key.line }) {
+            try record(
+                JournalEntry(
+                    .deliveryWithdrawn, .init("support_plan", measure.plan.number), learners: rows.map(\.learner),
+                    changes: [
+                        JournalEntry.Change("held_on", from: rows[0].heldOn.description, to: nil),
+                        JournalEntry.Change("consultation_hours", from: String(rows.count), to: nil),
+                    ]))
+        }
+    }
+
+    /// New rows for those who remain of an hour, so that it is still one hour and one rate; confirmations go with them.
+    fileprivate func shareAnew(session: Int64) throws {
+        let rows = try connection.query(
+            """
+            SELECT c.id, r.contact_minutes, r.preparation_minutes, rate.cents FROM consultation c
+            JOIN hour_rule r ON r.id = c.rule_id JOIN rate ON rate.id = c.rate_id
+            WHERE c.session_id = \(session) AND c.withdrawn_at IS NULL AND c.outcome = 'held' ORDER BY c.id
+            """)
+        for (position, row) in rows.enumerated() {
+            let old: Consultation.ID = try row[0]
+            let share = HourShare(
+                contact: try row[1], preparation: try row[2], price: try row[3], among: rows.count, at: position)
+            let new = Consultation.ID(at: now)
+            try withdraw(old, reason: Consultation.Withdrawal.shared.rawValue)
+            try connection.execute(
+                """
+                INSERT INTO consultation (id, entry_id, session_id, plan_id, line, learner_id, institution_id, semester_id,
+                    programme_id, specialist_id, specialist, kind, subject, held_on, starts_at, outcome, no_show_reason, mode,
+                    topic, contact_minutes, accounted_minutes, rule_id, rate_id, cents, over_dose_reason, replaces_id,
+                    recorded_by, recorded_at)
+                SELECT CAST(\(new) AS BIGINT), entry_id, session_id, plan_id, line, learner_id, institution_id, semester_id,
+                    programme_id, specialist_id, specialist, kind, subject, held_on, starts_at, outcome, no_show_reason, mode,
+                    topic, CAST(\(share.contact) AS BIGINT), CAST(\(share.accounted) AS BIGINT), rule_id, rate_id,
+                    CAST(\(share.cents) AS BIGINT), over_dose_reason, id, recorded_by, CAST(\(now) AS BIGINT)
+                FROM consultation WHERE id = \(old)
+                """)
+            try connection.execute(
+                """
+                INSERT INTO consultation_confirmation (id, consultation_id, means, code_id, evidence, late, confirmed_by, confirmed_at)
+                SELECT CAST(\(Identifier<Confirmation>(at: now)) AS BIGINT), CAST(\(new) AS BIGINT), means, code_id, evidence,
+                    late, confirmed_by, confirmed_at FROM consultation_confirmation WHERE consultation_id = \(old)
+                """)
+        }
+    }
+}

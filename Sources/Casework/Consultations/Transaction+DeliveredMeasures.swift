@@ -1,0 +1,110 @@
+import Language
+import Storage
+
+extension DeliveredMeasure {
+    /// The version that was approved last counts, even while a change of it is under way or the plan is suspended.
+    static let joins: SQL = """
+        support_plan p
+        JOIN person learner_person ON learner_person.id = p.learner_id
+        JOIN semester s ON s.id = p.semester_id
+        JOIN plan_state st ON st.plan_id = p.id AND st.left_at IS NULL
+        JOIN plan_version v ON v.plan_id = p.id AND v.number = (SELECT max(last.number) FROM plan_version last
+            WHERE last.plan_id = p.id AND last.approved_at IS NOT NULL)
+        JOIN plan_measure m ON m.version_id = v.id AND m.hours > 0
+        JOIN rate ON rate.id = m.rate_id
+        """
+
+    static func columns(today: Day) -> SQL {
+        """
+        p.id, m.line, p.code, p.learner_id, learner_person.given_name, learner_person.surname, p.institution_id,
+        (SELECT x.name FROM unit_version x WHERE x.unit_id = p.institution_id AND x.valid_from <= s.ends_on
+            ORDER BY x.valid_from DESC LIMIT 1),
+        s.id, s.school_year, s.number, s.starts_on, s.ends_on, p.programme_id, m.kind, m.subject, m.provider, m.provider_id,
+        m.hours, m.starts_on, m.ends_on, m.rate_id, rate.cents, st.state, p.author_id,
+        (SELECT min(once.approved_at) FROM plan_version once WHERE once.plan_id = p.id AND once.approved_at IS NOT NULL),
+        (SELECT count(*) FROM consultation c WHERE \(held)),
+        (SELECT count(*) FROM consultation c WHERE \(held) AND c.held_on = \(today)),
+        (SELECT count(DISTINCT c.held_on) FROM consultation c WHERE \(held)),
+        (SELECT count(*) FROM consultation c WHERE c.plan_id = p.id AND c.line = m.line AND c.withdrawn_at IS NULL
+            AND c.outcome = 'no_show'),
+        (SELECT max(c.held_on) FROM consultation c WHERE \(held))
+        """
+    }
+
+    private static let held: SQL =
+        "c.plan_id = p.id AND c.line = m.line AND c.withdrawn_at IS NULL AND c.outcome = 'held'"
+
+    init(row: Row, kinds: [MeasureKind]) throws {
+        key = MeasureKey(try row[0], try row[1])
+        planCode = try row[2]
+        learner = try row[3]
+        learnerName = "\(try row[4] as String) \(try row[5] as String)"
+        institution = try row[6]
+        institutionName = try row[7]
+        semester = PlanSemester(
+            id: try row[8], schoolYear: try row[9], number: try row[10],
+            period: Period(try row[11], through: try row[12]))
+        programme = try row[13]
+        let code: String = try row[14]
+        guard let kind = kinds.first(where: { $0.code == code }) else { throw Rejection.broken("no kind \(code)") }
+        self.kind = kind
+        subject = try row[15]
+        provider = try row[16]
+        specialist = try row[17]
+        planned = try row[18]
+        period = Period(try row[19], through: try row[20])
+        rate = try row[21]
+        hourPrice = try row[22]
+        state = try .stored(try row[23])
+        author = try row[24]
+        let approvedAt: Instant = try row[25]
+        approvedOn = approvedAt.day
+        held = try row[26]
+        heldToday = try row[27]
+        sessions = try row[28]
+        absences = try row[29]
+        lastHeld = try row[30]
+    }
+}
+
+extension Transaction {
+    /// The measures of a condition, learners in Latvian order. The condition carries the scope.
+    func deliveredMeasures(_ condition: SQL) throws -> [DeliveredMeasure] {
+        let kinds = try connection.query("SELECT * FROM measure_kind ORDER BY valid_from DESC").map(MeasureKind.init)
+        return try connection.query(
+            """
+            SELECT \(DeliveredMeasure.columns(today: today)) FROM \(DeliveredMeasure.joins)
+            WHERE \(condition) ORDER BY learner_person.sort_key, p.id, m.line
+            """
+        ).map { try DeliveredMeasure(row: $0, kinds: kinds) }
+    }
+
+    /// The measure, if the viewer may record its hours.
+    /// - Throws: `.notFound` out of scope; `.conflict` for a plan of the viewer that no level has approved yet.
+    func deliverable(_ key: MeasureKey) throws -> DeliveredMeasure {
+        let found = try deliveredMeasures(
+            "p.id = \(key.plan) AND m.line = \(key.line) AND \(viewer.scopeOfDelivery(on: today))")
+        if let measure = found.first { return measure }
+        let waiting = try connection.first(
+            """
+            SELECT 1 AS there FROM support_plan p JOIN plan_version v ON v.plan_id = p.id AND v.number = p.version
+            JOIN plan_measure m ON m.version_id = v.id WHERE p.id = \(key.plan) AND m.line = \(key.line) AND m.hours > 0
+            AND \(viewer.scopeOfDelivery(on: today)) AND NOT EXISTS (SELECT 1 FROM plan_version once
+                WHERE once.plan_id = p.id AND once.approved_at IS NOT NULL)
+            """)
+        throw waiting == nil ? Rejection.notFound : Rejection.conflict("consultation.problem.not_approved")
+    }
+
+    /// The one person of this name who has a role at the institution of a plan today; none where two are called so.
+    func person(called name: String, atInstitutionOf version: PlanVersion.ID) throws -> Person.ID? {
+        guard !name.isEmpty else { return nil }
+        let found = try connection.query(
+            """
+            SELECT DISTINCT x.id FROM plan_version v JOIN support_plan p ON p.id = v.plan_id
+            JOIN role_assignment held ON held.unit_id = p.institution_id AND held.withdrawn_at IS NULL
+            JOIN person x ON x.id = held.person_id
+            WHERE v.id = \(version) AND \(holds("held", on: today)) AND x.given_name || ' ' || x.surname = \(name)
+            """)
+        return found.count == 1 ? try found.first?[0] : nil
+    }
+}

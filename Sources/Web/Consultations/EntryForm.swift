@@ -1,0 +1,76 @@
+import Casework
+import Language
+
+extension SentForm {
+    /// The form of an entry, read: who was there, when and for how long. Nothing but the learners is obligatory.
+    func entry(today: Day) throws(Rejection) -> ConsultationEntry {
+        var reading = Reading(self)
+        let day = reading.day("held_on") ?? today
+        let hours = reading.number("hours", in: 1...ConsultationEntry.mostHours) ?? 1
+        let startsAt = text("starts_at").flatMap { TimeOfDay($0) }
+        if text("starts_at") != nil, startsAt == nil { reading.reject("starts_at", "consultation.problem.clock") }
+        let mode = reading.choice("mode", of: Consultation.Mode.self) ?? .inPerson
+        let topic = reading.text("topic", limit: 200) ?? ""
+        let overDose = reading.text("over_dose_reason", limit: 200) ?? ""
+        let absent = Set(list("absent"))
+        let reason = text("reason")
+        // On the page of a plan the reason itself says that nobody came; on that of today each row does.
+        let isOfPlan = contains("plan")
+        if !absent.isEmpty, reason == nil { reading.reject("reason", "consultation.problem.absence_reason") }
+        var attendances: [ConsultationEntry.Attendance] = []
+        var seen: Set<String> = []
+        for word in list("measure") + list("absent") where seen.insert(word).inserted {
+            guard let key = MeasureKey(word) else { throw .notFound }
+            attendances.append(.init(key, absence: isOfPlan ? reason : absent.contains(word) ? reason ?? "" : nil))
+        }
+        if attendances.isEmpty { reading.reject("measure", "consultation.problem.nobody") }
+        try reading.finish()
+        return ConsultationEntry(
+            attendances, on: day, hours: hours, startsAt: startsAt?.minutes, mode: mode, topic: topic,
+            overDoseReason: overDose, receipt: receipt(of: attendances))
+    }
+
+    /// The same content sent twice is one entry; after a step back another content is another.
+    private func receipt(of attendances: [ConsultationEntry.Attendance]) -> String? {
+        guard let receipt = text("receipt"), receipt.count <= 40 else { return nil }
+        let content = attendances.map { "\($0.measure)\($0.absence ?? "")" } + [self["held_on"], self["hours"]]
+        return receipt + "/" + content.joined(separator: "/")
+    }
+}
+
+/// What an entry can say beside who was there.
+struct EntryDetails: Part {
+    let fields: Fields
+    let absences: [CodeItem]
+    /// Whether the form can say that somebody did not come.
+    var hasAbsence = true
+
+    private var frame: Frame { fields.frame }
+
+    var html: HTML {
+        let reasons = absences.map { Choice($0.code, $0.name[frame.tongue]) }
+        let modes = [Consultation.Mode.inPerson, .remote].map {
+            Choice($0.rawValue, frame.text("consultation.mode.\($0.rawValue)", [:]))
+        }
+        return """
+            \(fields.select("reason", label: "consultation.absence_reason", choices: reasons, empty: "plan.choose", isOptional: true), when: hasAbsence)
+            <div class="side-by-side">
+            \(fields.day("held_on", label: "consultation.held_on", hint: "consultation.held_on.hint"))
+            \(fields.text("hours", label: "consultation.hours", hint: "consultation.hours.hint", width: .few, kind: .number))
+            \(fields.text("starts_at", label: "consultation.starts_at", hint: "consultation.starts_at.hint", isOptional: true, width: .few))
+            </div>
+            \(fields.radios("mode", label: "consultation.mode", choices: modes))
+            \(fields.text("topic", label: "consultation.topic", isOptional: true))
+            \(fields.text("over_dose_reason", label: "consultation.over_dose_reason", hint: "consultation.over_dose_reason.hint", isOptional: true))
+            """
+    }
+}
+
+extension SentForm {
+    /// What stands in an entry's form at first.
+    static func entry(_ frame: Frame) -> SentForm {
+        SentForm([
+            ("held_on", frame.day(frame.now.day)), ("hours", "1"), ("mode", Consultation.Mode.inPerson.rawValue),
+        ])
+    }
+}

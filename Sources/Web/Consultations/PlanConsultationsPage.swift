@@ -1,0 +1,217 @@
+import Casework
+import Language
+
+/// The consultations of a plan: each measure with its rows, what was held of what was planned, and its papers.
+struct PlanConsultationsPage: Page {
+    let frame: Frame
+    let viewer: Viewer
+    let plan: SupportPlan.ID
+    let sheets: [ConsultationStore.Sheet]
+    let absences: [CodeItem]
+    let rule: HourRule
+    /// The row that is withdrawn or confirmed.
+    var row: Consultation.ID?
+    var entry: ConsultationEntry.ID?
+    var form: SentForm
+    var problems: [Problem] = []
+
+    private var measures: [DeliveredMeasure] { sheets.map(\.measure) }
+    private var kept: [ConsultationStore.Sheet] { sheets.filter(\.isKept) }
+
+    var title: String {
+        text("consultation.plan.title", ["learner": .text(measures.first?.learnerName ?? "")])
+    }
+    var path: [Link] { measures.first.map { [Link($0.planCode, Address.plan(plan))] } ?? [] }
+    var undo: Address? { entry.map { Address.entryUndoing($0) } }
+
+    var body: HTML {
+        guard !sheets.isEmpty else {
+            return EmptyState(
+                text("consultation.plan.none"), next: Link(text("consultation.to_plan"), Address.plan(plan))
+            )
+            .html
+        }
+        return "\(chosen)\(each: sheets, { SheetPart(page: self, sheet: $0).html })\(record)"
+    }
+
+    private var fields: Fields { Fields(frame: frame, form: form, problems: problems) }
+
+    /// What can be done with one row.
+    private var chosen: HTML {
+        let found = kept.flatMap(\.valid).first { $0.id == row }
+        guard let row = found else { return .empty }
+        return """
+            <section aria-labelledby="row"><h2 id="row">\(text("consultation.row", ["day": .day(row.heldOn)]))</h2>
+            \(confirmationForm(of: row))\(withdrawalForm(of: row))</section>
+            """
+    }
+
+    private func confirmationForm(of row: Consultation) -> HTML {
+        guard row.outcome == .held, row.confirmation == nil else { return .empty }
+        return Form(
+            frame: frame, action: Address.consultationConfirmation(row.id),
+            """
+            \(fields.hidden("plan", plan.description))<div class="side-by-side">
+            \(fields.text("confirmation_code", label: "consultation.code", hint: "consultation.code.hint", width: .word, autocomplete: "off"))
+            \(fields.text("evidence", label: "consultation.evidence", hint: "consultation.evidence.hint"))</div>
+            \(Foot(Button(text("consultation.confirm"))))
+            """
+        ).html
+    }
+
+    private func withdrawalForm(of row: Consultation) -> HTML {
+        Form(
+            frame: frame, action: Address.consultationWithdrawal(row.id),
+            """
+            \(fields.hidden("plan", plan.description))
+            \(fields.text("withdrawal", label: "consultation.withdrawal", hint: "consultation.withdrawal.hint"))
+            \(Foot(Button(text("consultation.withdraw"), .secondary)))
+            """
+        ).html
+    }
+
+    private var record: HTML {
+        let open = kept.map(\.measure).filter { $0.state != .voided && $0.state != .completed }
+        guard !open.isEmpty else { return .empty }
+        let choices = open.map {
+            Choice($0.key.description, MeasureText(frame: frame, measure: $0).name, hint: $0.provider)
+        }
+        let whether =
+            [Choice("", text("consultation.outcome.held"))]
+            + absences.map {
+                Choice($0.code, text("consultation.outcome.no_show", ["reason": .text($0.name[frame.tongue])]))
+            }
+        var fields = fields
+        if open.count == 1, !form.contains("measure") {
+            fields = Fields(
+                frame: frame, form: form.setting("measure", open[0].key.description), problems: problems)
+        }
+        return Fold(
+            text("consultation.record"), isOpen: !problems.isEmpty && row == nil,
+            Form(
+                frame: frame, action: Address.consultations(),
+                """
+                \(fields.hidden("receipt", frame.receipt))\(fields.hidden("plan", plan.description))
+                \(fields.radios("measure", label: "consultation.measure", choices: choices))
+                \(fields.select("reason", label: "consultation.outcome", choices: whether))
+                \(EntryDetails(fields: fields, absences: absences, hasAbsence: false))
+                \(Foot(Button(text("consultation.log"))))
+                """
+            ).html
+        ).html
+    }
+
+    var aside: HTML? {
+        guard !sheets.isEmpty else { return nil }
+        return """
+            <section><h2>\(text("consultation.together"))</h2>\(FidelityText(frame: frame, fidelity: measures.fidelity))</section>
+            \(slip)
+            """
+    }
+
+    private var slip: HTML {
+        guard let learner = measures.first?.learner, viewer.writesPlans, !kept.isEmpty else { return .empty }
+        let form = Form(
+            frame: frame, action: Address.confirmationCodes(learner),
+            """
+            <p>\(text("consultation.slip.means"))</p>
+            <div class="actions">\(Button(text("consultation.slip.guardian"), .secondary, name: "holder", value: "guardian"))
+            \(Button(text("consultation.slip.learner"), .secondary, name: "holder", value: "learner"))</div>
+            """)
+        return "<section><h2>\(text("consultation.slip"))</h2>\(form)</section>"
+    }
+}
+
+/// One measure with its rows.
+struct SheetPart: Part {
+    let page: PlanConsultationsPage
+    let sheet: ConsultationStore.Sheet
+
+    private var frame: Frame { page.frame }
+    private var measure: DeliveredMeasure { sheet.measure }
+
+    var html: HTML {
+        let id = "sheet-\(measure.key.line)"
+        return """
+            <section aria-labelledby="\(id)"><h2 id="\(id)">\(MeasureText(frame: frame, measure: measure).name)</h2>
+            <p class="quiet">\(measure.provider) · \(frame.period(measure.period.from, measure.period.through ?? measure.period.from))</p>
+            \(FidelityText(frame: frame, fidelity: measure.fidelity))
+            \(doubt)
+            \(rows)
+            <p class="actions"><a href="\(Address.consultationLog(measure.key.plan, measure.key.line))">\(frame.text("consultation.print_log"))</a>
+            <a href="\(Address.consultationAgreement(measure.key.plan, measure.key.line))">\(frame.text("consultation.print_agreement"))</a></p></section>
+            """
+    }
+
+    private var doubt: HTML {
+        let today = frame.now.day
+        if measure.isStale(page.rule, on: today) {
+            let weeks = frame.text("consultation.weeks_without", ["count": .number(measure.weeksWithout(on: today))])
+            return "<p class=\"soon\">\(weeks). \(frame.text("consultation.still_going_on"))</p>"
+        }
+        guard measure.isBehind(page.rule, on: today) else { return .empty }
+        return "<p class=\"soon\">\(frame.text("consultation.behind"))</p>"
+    }
+
+    /// Rows that were only divided anew are not told twice.
+    private var shown: [Consultation] {
+        sheet.rows.filter { $0.withdrawalReason != Consultation.Withdrawal.shared.rawValue }
+    }
+
+    private var rows: HTML {
+        guard !shown.isEmpty else { return "<p class=\"quiet\">\(frame.text("consultation.no_rows"))</p>" }
+        let frame = frame
+        let absences = page.absences
+        let isKept = sheet.isKept && measure.state != .voided && measure.state != .completed
+        return Table(
+            caption: frame.text("consultation.rows", [:]), hidesCaption: true,
+            columns: [
+                .init(frame.text("consultation.held_on", [:])) { row in
+                    let time = row.startsAt.map { " " + TimeOfDay(minutes: $0).description } ?? ""
+                    let day: HTML =
+                        "<span id=\"consultation-\(row.id.description)\">\(frame.day(row.heldOn))\(time)</span>"
+                    return row.withdrawnAt == nil ? day : "<s>\(day)</s>"
+                },
+                .init(frame.text("consultation.what", [:])) { SheetPart.what($0, absences, frame) },
+                .init(frame.text("consultation.confirmation", [:])) { SheetPart.confirmation($0, frame) },
+                .init(frame.text("consultation.sum", [:]), .number) {
+                    $0.withdrawnAt == nil ? "\(frame.money($0.sum))" : "–"
+                },
+                .init(frame.text("home.act", [:])) { row in
+                    guard isKept, row.withdrawnAt == nil else { return "" }
+                    let address = Address.planConsultations(row.measure.plan).with("row", row.id.description)
+                    return "<a href=\"\(address)\">\(frame.text("consultation.open_row"))</a>"
+                },
+            ], rows: shown
+        ).html
+    }
+
+    private static func what(_ row: Consultation, _ absences: [CodeItem], _ frame: Frame) -> HTML {
+        if let reason = row.withdrawalReason {
+            let words = reason == Consultation.Withdrawal.mistake.rawValue ? frame.text("consultation.mistake") : reason
+            return "\(frame.text("consultation.withdrawn_because", ["reason": .text(words)]))"
+        }
+        if let absence = row.absence {
+            let name = absences.first { $0.code == absence }?.name[frame.tongue] ?? absence
+            return "\(frame.text("consultation.outcome.no_show", ["reason": .text(name)]))"
+        }
+        let parts = [
+            row.topic, frame.text("consultation.mode.\(row.mode.rawValue)", [:]),
+            row.learnersThere > 1 ? frame.text("consultation.in_group", ["count": .number(row.learnersThere)]) : "",
+            row.overDoseReason.isEmpty
+                ? "" : frame.text("consultation.over_dose", ["reason": .text(row.overDoseReason)]),
+        ]
+        return "\(parts.filter { !$0.isEmpty }.joined(separator: " · "))"
+    }
+
+    private static func confirmation(_ row: Consultation, _ frame: Frame) -> HTML {
+        guard row.withdrawnAt == nil, row.outcome == .held else { return "–" }
+        guard let confirmation = row.confirmation else {
+            let isLate = frame.now.day > row.heldOn.next
+            return "\(frame.text(isLate ? "consultation.confirmation.overdue" : "consultation.confirmation.waits"))"
+        }
+        let means = frame.text("consultation.means.\(confirmation.means.rawValue)", [:])
+        let late = confirmation.isLate ? ", " + frame.text("consultation.confirmation.late", [:]) : ""
+        return "\(means)\(late)"
+    }
+}

@@ -1,0 +1,133 @@
+import Cast
+import Storage
+import Testing
+
+@testable import Casework
+
+@Suite("What is not a consultation")
+struct ConsultationGuardTests {
+    @Test(
+        "an hour is refused before the approval, outside measure and semester, and in the future",
+        arguments: Engine.available)
+    func days(_ engine: Engine) async throws {
+        let practice = try await Practice(engine)
+        let day = practice.today
+        #expect(try await practice.refusal(of: practice.entry(day: day.next)) == ["held_on future"])
+        #expect(try await practice.refusal(of: practice.entry(day: day.previous)) == ["held_on outside_measure"])
+        practice.clock.set(Instant(.cast(2026, 1, 8), hour: 9))
+        #expect(
+            try await practice.refusal(of: practice.entry(day: .cast(2026, 1, 1))) == ["held_on outside_semester"])
+        #expect(try await practice.refusal(of: practice.entry(day: .cast(2025, 12, 31))) == [])
+
+        let other = try await Practice(engine)
+        let draft = try await other.plan(7, to: .state)
+        other.clock.set(Instant(.cast(2025, 10, 20), hour: 9))
+        try await other.country.bring(draft.plan, to: .approved)
+        let early = ConsultationEntry([.init(draft)], on: .cast(2025, 10, 17))
+        #expect(try await other.refusal(of: early) == ["held_on before_approval"])
+    }
+
+    @Test("a plan that is not approved, voided or completed takes no hours", arguments: Engine.available)
+    func states(_ engine: Engine) async throws {
+        let practice = try await Practice(engine)
+        let mara = practice.country.viewer(.mara)
+        let draft = try await practice.plan(7, to: .municipality)
+        let entry = ConsultationEntry([.init(draft)], on: practice.today)
+        #expect(try await practice.refusal(of: entry, as: mara) == [" not_approved"])
+        try await practice.country.plans.void(practice.measures[0].plan, reason: "Pārcēlies", as: mara)
+        #expect(try await practice.refusal(of: practice.entry()) == ["measure closed"])
+        let done = try await practice.plan(8, to: .completed)
+        #expect(
+            try await practice.refusal(of: ConsultationEntry([.init(done)], on: practice.today)) == ["measure closed"])
+    }
+
+    @Test("days of a suspension take none, days before it and after the next approval do", arguments: Engine.available)
+    func suspended(_ engine: Engine) async throws {
+        let practice = try await Practice(engine)
+        let (plan, mara) = (practice.measures[0].plan, practice.country.viewer(.mara))
+        let first = practice.today
+        practice.clock.set(Instant(.cast(2025, 10, 20), hour: 9))
+        try await practice.country.plans.startDue(as: .operator)
+        try await practice.country.plans.suspend(plan, reasonCode: "long_absence", reason: "Slimo", as: mara)
+        #expect(try await practice.refusal(of: practice.entry()) == ["held_on suspended"])
+        #expect(try await practice.refusal(of: practice.entry(day: first)) == [])
+        practice.clock.set(Instant(.cast(2025, 11, 3), hour: 9))
+        try await practice.country.plans.resume(plan, as: mara)
+        #expect(try await practice.refusal(of: practice.entry()) == ["held_on suspended"])
+        try await practice.country.bring(plan, to: .approved)
+        #expect(try await practice.refusal(of: practice.entry(day: .cast(2025, 10, 27))) == ["held_on suspended"])
+        #expect(try await practice.refusal(of: practice.entry()) == [])
+    }
+
+    @Test("more than the dose needs a reason, an absence too", arguments: Engine.available)
+    func reasons(_ engine: Engine) async throws {
+        let practice = try await Practice(engine)
+        practice.clock.set(Instant(.cast(2025, 10, 8), hour: 9))
+        for day in [6, 7] {
+            try await practice.store.log(practice.entry(day: .cast(2025, 10, day), hours: 6), as: practice.liene)
+        }
+        var entry = practice.entry()
+        #expect(try await practice.refusal(of: entry) == ["over_dose_reason over_dose"])
+        entry.overDoseReason = "Pārbaudes darbs"
+        #expect(try await practice.refusal(of: entry) == [])
+        for absence in ["", "nekas"] {
+            entry.attendances = [.init(practice.measures[0], absence: absence)]
+            #expect(try await practice.refusal(of: entry) == ["reason absence_reason"])
+        }
+        entry.attendances = [.init(practice.measures[0], absence: "ill")]
+        #expect(try await practice.refusal(of: entry) == [])
+        #expect(try await practice.sheet().measure.held == 13)
+    }
+
+    @Test("a specialist and a learner are at one place at a time, also across schools", arguments: Engine.available)
+    func overlap(_ engine: Engine) async throws {
+        let practice = try await Practice(engine, learners: 2)
+        let liene = practice.country.person(.liene)
+        let kaleti = practice.country.unit(.kaleti)
+        try await practice.country.registry.write(as: .operator) { tx in
+            try tx.connection.execute(
+                """
+                INSERT INTO role_assignment (id, person_id, kind, unit_id, valid_from, recorded_at)
+                VALUES (\(Role.ID(at: tx.now)), \(liene), 'specialist', \(kaleti), \(tx.today), \(tx.now))
+                """)
+        }
+        let there = try await practice.plan(9, at: .kaleti)
+        try await practice.store.log(practice.entry(0, hours: 2, at: 14 * 60), as: practice.liene)
+        let across = ConsultationEntry([.init(there)], on: practice.today, startsAt: 15 * 60)
+        #expect(try await practice.refusal(of: across) == ["starts_at specialist_elsewhere"])
+        let after = ConsultationEntry([.init(there)], on: practice.today, startsAt: 15 * 60 + 20)
+        #expect(try await practice.refusal(of: after) == [])
+        #expect(
+            try await practice.refusal(of: practice.entry(0, at: 14 * 60 + 39)) == [
+                "starts_at learner_elsewhere", "starts_at specialist_elsewhere",
+            ])
+    }
+
+    @Test("a day holds ten hours of a specialist, an entry one measure once", arguments: Engine.available)
+    func day(_ engine: Engine) async throws {
+        let practice = try await Practice(engine, learners: 2)
+        try await practice.store.log(practice.entry(0, hours: 8), as: practice.liene)
+        #expect(try await practice.refusal(of: practice.entry(1, hours: 3)) == ["hours day_full"])
+        #expect(try await practice.refusal(of: practice.entry(1, 1)) == ["measure learner_twice"])
+        #expect(try await practice.refusal(of: practice.entry(1, hours: 9)).contains("hours hours"))
+        #expect(try await practice.refusal(of: practice.entry(1, at: 23 * 60 + 30)) == ["starts_at time"])
+    }
+
+    @Test("measures of others and of other schools are not found", arguments: Engine.available)
+    func foreign(_ engine: Engine) async throws {
+        let practice = try await Practice(engine)
+        let other = try await practice.plan(7, provider: "Aija Saulīte")
+        await #expect(throws: Rejection.notFound) {
+            try await practice.store.log(ConsultationEntry([.init(other)], on: practice.today), as: practice.liene)
+        }
+        for member in [CastMember.gunars, .ruta, .ilze, .raimonds, .zane] {
+            let viewer = practice.country.viewer(member)
+            await #expect(throws: Rejection.notFound) { try await practice.store.log(practice.entry(), as: viewer) }
+        }
+        // Author, coordinator and head record for somebody whom only the plan names.
+        for member in [CastMember.mara, .dace, .juris] {
+            let entry = ConsultationEntry([.init(other)], on: practice.today)
+            #expect(try await practice.refusal(of: entry, as: practice.country.viewer(member)) == [])
+        }
+    }
+}
