@@ -8,6 +8,9 @@ package struct CodeItem: Hashable, Sendable {
         case riskLevel = "risk_level"
         case measureResult = "measure_result"
         case planConclusion = "plan_conclusion"
+        case compensationReturn = "compensation_return"
+        /// What was wrong with an amount of which a part is not paid, or is claimed back.
+        case deductionReason = "deduction_reason"
     }
 
     package let code: String
