@@ -19,22 +19,31 @@ package struct Keys: Sendable {
 
     /// Encrypts a cell. Table, column and row are authenticated with it, so that cells cannot be swapped (PRV-12).
     package func seal(_ text: String, table: String, column: String, row: Int64) throws -> [UInt8] {
+        try seal(bytes: Array(text.utf8), table: table, column: column, row: row)
+    }
+
+    /// The same for what is no text, such as a photo.
+    package func seal(bytes: [UInt8], table: String, column: String, row: Int64) throws -> [UInt8] {
         let box = try AES.GCM.seal(
-            Data(text.utf8), using: derived("cell"), authenticating: Data("\(table)|\(column)|\(row)".utf8))
+            Data(bytes), using: derived("cell"), authenticating: Data("\(table)|\(column)|\(row)".utf8))
         return [Keys.version] + Array(box.nonce) + Array(box.ciphertext) + Array(box.tag)
     }
 
     /// Decrypts a cell.
     /// - Throws: `Rejection.broken` where the key is another one or the cell was moved or changed; never an empty text (PRV-17).
     package func open(_ cell: [UInt8], table: String, column: String, row: Int64) throws -> String {
+        String(decoding: try bytes(in: cell, table: table, column: column, row: row), as: UTF8.self)
+    }
+
+    package func bytes(in cell: [UInt8], table: String, column: String, row: Int64) throws -> [UInt8] {
         guard cell.first == Keys.version, cell.count > 29 else {
             throw Rejection.broken("\(table).\(column): unknown cell version")
         }
         do {
             let box = try AES.GCM.SealedBox(combined: Data(cell.dropFirst()))
-            let text = try AES.GCM.open(
-                box, using: derived("cell"), authenticating: Data("\(table)|\(column)|\(row)".utf8))
-            return String(decoding: text, as: UTF8.self)
+            return Array(
+                try AES.GCM.open(
+                    box, using: derived("cell"), authenticating: Data("\(table)|\(column)|\(row)".utf8)))
         } catch { throw Rejection.broken("\(table).\(column): the cell cannot be opened with this key") }
     }
 
