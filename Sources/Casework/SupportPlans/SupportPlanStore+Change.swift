@@ -57,18 +57,21 @@ extension SupportPlanStore {
                 throw Rejection.invalid("reason", "plan.problem.text_too_long")
             }
             let spent = try tx.authorWork(of: id)
-            guard spent.isEmpty else {
+            let compensations = try tx.compensationsInTheWay(of: id)
+            guard spent.isEmpty, compensations.isEmpty else {
                 throw Rejection.conflict(
-                    spent.map { work in
-                        Problem(
-                            "work-\(work.id)",
-                            Message(
-                                "plan.problem.spent_author_work",
-                                [
-                                    "day": .day(work.day), "hours": .number(work.hours), "sum": .money(work.sum.cents),
-                                    "kind": .message(Message("plan.work.\(work.kind.rawValue)")),
-                                ]))
-                    })
+                    compensations
+                        + spent.map { work in
+                            Problem(
+                                "work-\(work.id)",
+                                Message(
+                                    "plan.problem.spent_author_work",
+                                    [
+                                        "day": .day(work.day), "hours": .number(work.hours),
+                                        "sum": .money(work.sum.cents),
+                                        "kind": .message(Message("plan.work.\(work.kind.rawValue)")),
+                                    ]))
+                        })
             }
             try tx.connection.execute("UPDATE support_plan SET voided_at = \(tx.now) WHERE id = \(id)")
             try tx.connection.execute(
