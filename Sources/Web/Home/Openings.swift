@@ -23,6 +23,7 @@ struct Openings: Part {
             if opens { ways.append(Link(frame.text(key, [:]), address)) }
         }
         add("home.openings.approvals", Address.approvals(), when: viewer.approves)
+        add("compensation.openings", Address.compensations(), when: viewer.settlesCompensations)
         add("home.openings.learners", Address.learners(), when: viewer.meetsLearners)
         add("home.openings.plans", Address.plans(), when: viewer.meetsLearners)
         add("home.openings.reports", Address.reports(), when: !viewer.roles(for: .readReports).isEmpty)

@@ -11,6 +11,7 @@ struct PlanPage: Page {
     let returnReasons: [CodeItem]
     let suspensionReasons: [CodeItem]
     let conclusions: [CodeItem]
+    let compensations: PlanCompensations
     /// What was typed into a form of this page that was refused.
     var form: SentForm = .empty
     var problems: [Problem] = []
@@ -31,6 +32,7 @@ struct PlanPage: Page {
         \(PlanDecision(page: self))
         \(PlanDifferences(frame: frame, file: file))
         \(PlanText(frame: frame, file: file))
+        \(CompensationsOfPlan(frame: frame, plan: plan, compensations: compensations))
         \(EvaluationText(frame: frame, file: file, conclusions: conclusions))
         \(PlanActs(page: self))
         """

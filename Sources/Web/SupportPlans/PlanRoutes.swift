@@ -99,7 +99,9 @@ struct PlanAnswer {
             reason: try await site.registry.access.why(viewer, file.plan.institution),
             returnReasons: try await codes.items(.returnReason, on: day, as: viewer),
             suspensionReasons: try await codes.items(.suspensionReason, on: day, as: viewer),
-            conclusions: try await codes.items(.planConclusion, on: day, as: viewer), form: form, problems: problems)
+            conclusions: try await codes.items(.planConclusion, on: day, as: viewer),
+            compensations: try await site.registry.compensations.list(of: id, as: viewer), form: form,
+            problems: problems)
     }
 
     /// Who writes plans prepares one; everybody else monitors, unless he came from the queue of approvals.
