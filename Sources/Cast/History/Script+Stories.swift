@@ -35,6 +35,7 @@ extension Script {
         time.later(days: seed.number(1...3), &seed)
         add(.plan(number, .work(.preparation, hours: 2)), at: time.instant)
         change(number, turn, at: place, semester, &time)
+        addCompensations(number, pausing: turn == .suspended)
         end(number, turn, at: place, semester)
         return story
     }

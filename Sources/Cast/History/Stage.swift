@@ -7,6 +7,10 @@ struct Stage {
     private var learners: [Int: Learner.ID] = [:]
     private var plans: [Int: SupportPlan.ID] = [:]
     private var versions: [Int: Int] = [:]
+    /// What was handed in for a plan and is not paid yet.
+    var compensations: [Int: [Compensation.ID]] = [:]
+    /// Plans with a measure that is compensated.
+    private var compensable: Set<Int> = []
 
     init(_ country: Country, _ script: Script) {
         self.country = country
@@ -72,6 +76,10 @@ struct Stage {
             try await store.recordWork(kind, hours: hours, on: country.clock.clock.today, of: plan, as: author)
         case .evaluate: try await evaluate(number)
         case .complete: try await store.complete(plan, as: head)
+        case .compensate(let weeks):
+            if compensable.contains(number) { try await compensate(number, plan, weeks: weeks, as: author) }
+        case .settle: try await settle(number)
+        case .pay: try await pay(number)
         }
     }
 
@@ -109,6 +117,8 @@ struct Stage {
         let file = try await store.open(id, as: author(number))
         var content = file.content
         content.bringUpToDate(for: story.frame, from: &seed)
+        if story.isCompensated { content.addCompensations(for: story.frame) }
+        if content.measures.contains(where: { $0.kind.hasPrefix("comp_") }) { compensable.insert(number) }
         try await store.save(content, of: id, lock: file.plan.lock, as: author(number))
     }
 
