@@ -47,7 +47,7 @@ struct MatrixTests {
     ) async throws {
         let names = [
             things.learner.description, things.plan?.description, things.colleague.description,
-            things.colleagueRole.description,
+            things.colleagueRole.description, things.compensation?.description, things.document?.description,
         ]
         let unknown = Learner.ID(number: 1).description
         func without(_ text: String) -> String {
