@@ -9,7 +9,7 @@ import Storage
 struct Purse {
     let country: Cast.Country
     let plan: SupportPlan.ID
-    /// Of the same learner in another school, where he goes as well; and of another learner of the same school.
+    /// Of the same learner in the school from which he moved; and of another learner of the same school.
     let second: SupportPlan.ID
     let sibling: SupportPlan.ID
 
@@ -18,12 +18,14 @@ struct Purse {
 
     init(on engine: Engine) async throws {
         country = try await Cast.Country.make(on: engine)
-        let davis = Cast.Country.pupil(.davis, in: 2025).pupil
-        let learner = try await country.register(davis, at: .priekule, grade: 9, as: country.viewer(.mara))
+        second = try await country.planWithMoney(of: country.davis, at: .kaleti, by: .sandra)
+        try await country.bring(second, to: .approved)
+        let (davis, today) = (Cast.Country.pupil(.davis, in: 2025).pupil, country.clock.clock.today)
+        let learner = try await country.register(
+            davis, at: .priekule, grade: 9, from: today, as: country.viewer(.mara))
         plan = try await country.planWithMoney(of: learner)
-        second = try await country.planWithMoney(of: learner, at: .kaleti, by: .sandra)
         sibling = try await country.planWithMoney(of: try await country.newcomer(9))
-        for plan in [plan, second, sibling] { try await country.bring(plan, to: .approved) }
+        for plan in [plan, sibling] { try await country.bring(plan, to: .approved) }
         country.clock.set(Instant(.cast(2025, 11, 5), hour: 9))
     }
 
