@@ -84,7 +84,7 @@ extension Transaction {
             LEFT JOIN compensation_state cs ON cs.compensation_id = r.compensation_id AND cs.left_at IS NULL
             WHERE r.plan_id = \(plan.id) AND r.line = \(line) AND r.month = \(month) AND r.withdrawn_at IS NULL
             """)
-        var handedIn: (Compensation.ID, Compensation.State)?
+        var handedIn: (id: Compensation.ID, state: Compensation.State)?
         if let row, let id: Compensation.ID = try row[1] { handedIn = (id, try .stored(try row[2])) }
         return DayRegister(
             plan: plan, line: line, kindName: try kindName(measure.kind), price: price,
