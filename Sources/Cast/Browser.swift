@@ -48,9 +48,7 @@ package actor Browser {
     package func post(
         _ path: String, form: [(String, String)], follow: Bool = false, headers: HTTPFields = [:]
     ) async throws -> Visit {
-        var pairs = form
-        if let formToken, !pairs.contains(where: { $0.0 == "csrf" }) { pairs.append(("csrf", formToken)) }
-        let body = pairs.map { Browser.encoded($0.0) + "=" + Browser.encoded($0.1) }.joined(separator: "&")
+        let body = withToken(form).map { Browser.encoded($0.0) + "=" + Browser.encoded($0.1) }.joined(separator: "&")
         var all: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
         if let fetchSite = HTTPField.Name("Sec-Fetch-Site") { all[fetchSite] = "same-origin" }
         for field in headers { all[field.name] = field.value.isEmpty ? nil : field.value }
@@ -77,6 +75,11 @@ package actor Browser {
         let visit = Visit(path: path, status: response.status, headers: response.headers, bytes: sink.bytes)
         if let token = visit.field("csrf") { formToken = token }
         return visit
+    }
+
+    func withToken(_ form: [(String, String)]) -> [(String, String)] {
+        guard let formToken, !form.contains(where: { $0.0 == "csrf" }) else { return form }
+        return form + [("csrf", formToken)]
     }
 
     package func setCookie(_ name: String, _ value: String) { cookies[name] = value }

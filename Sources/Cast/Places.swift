@@ -89,6 +89,10 @@ package enum Place: String, CaseIterable, Sendable {
         }
     }
 
+    /// Who checks and pays the compensations there: the accountant of the municipality, at an institution of the state the
+    /// coordinator.
+    package var accountant: CastMember { self == .tehnikums ? .kristine : .vija }
+
     func approver(_ level: ApprovalLevel) -> CastMember {
         switch level {
         case .institution: head

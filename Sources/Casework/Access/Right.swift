@@ -22,6 +22,12 @@ package enum Right: CaseIterable, Sendable {
     case approveForInstitution
     case approveForMunicipality
     case approveForState
+    /// Hands in tickets and bills, and ticks the days of a register.
+    case submitCompensation
+    /// Accepts, returns, deducts, parks and pays them.
+    case settleCompensation
+    /// The same, at an institution for which no accountant is in office.
+    case settleWithoutAccountant
     case managePeople
     /// Who works at a unit and what is missing there.
     case readStaff
@@ -47,6 +53,9 @@ package enum Right: CaseIterable, Sendable {
         case .approveForInstitution: [.institutionHead]
         case .approveForMunicipality: [.municipalityCoordinator]
         case .approveForState: [.ikvdExpert]
+        case .submitCompensation: Right.writePlan.roles
+        case .settleCompensation: [.accountant]
+        case .settleWithoutAccountant: [.municipalityCoordinator, .vetCoordinator]
         case .managePeople:
             [
                 .institutionHead, .institutionCoordinator, .municipalityCoordinator, .vetCoordinator,

@@ -11,6 +11,9 @@ package struct CodeItem: Hashable, Sendable {
         /// Who pays: the European Social Fund, the state, a municipality.
         case fundingSource = "funding_source"
         case noShowReason = "no_show_reason"
+        case compensationReturn = "compensation_return"
+        /// What was wrong with an amount of which a part is not paid, or is claimed back.
+        case deductionReason = "deduction_reason"
     }
 
     package let code: String

@@ -1,12 +1,14 @@
 import Storage
 
-/// What an hour costs or how much a semester may cost, for one kind of measure and a stretch of days. An amount keeps
+/// What an hour or a day costs or how much a semester may cost, for one kind of measure and a stretch of days. An amount keeps
 /// the key of the row that it was computed with, so that it can be explained for ever.
 package struct Rate: Hashable, Sendable {
     package typealias ID = Identifier<Rate>
 
     package enum Basis: String, CaseIterable, Sendable {
         case hour
+        /// The most that a day of catering or of a hostel may cost, and the price of a day in a monthly register.
+        case day
         /// The most that one learner's plan may hold of this kind in one semester.
         case semesterCap = "semester_cap"
     }

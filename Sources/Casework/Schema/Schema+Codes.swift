@@ -44,7 +44,7 @@ extension Schema {
             CREATE TABLE rate (
                 id BIGINT PRIMARY KEY,
                 kind TEXT NOT NULL,
-                basis TEXT NOT NULL CHECK (basis IN ('hour', 'semester_cap')),
+                basis TEXT NOT NULL CHECK (basis IN ('hour', 'day', 'semester_cap')),
                 cents BIGINT NOT NULL CHECK (cents >= 0),
                 legal_reference TEXT NOT NULL,
                 demo BOOLEAN NOT NULL,

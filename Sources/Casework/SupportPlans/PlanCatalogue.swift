@@ -10,6 +10,7 @@ package struct PlanCatalogue: Sendable {
     package func kind(_ code: String) -> MeasureKind? { kinds.first { $0.code == code } }
     package func rate(_ kind: String) -> Rate? { rates.first { $0.kind == kind && $0.basis == .hour } }
     package func cap(_ kind: String) -> Rate? { rates.first { $0.kind == kind && $0.basis == .semesterCap } }
+    package func dayPrice(_ kind: String) -> Rate? { rates.first { $0.kind == kind && $0.basis == .day } }
     package var authorRate: Rate? { rate(Rate.planAuthor) }
 
     /// Hours times the rate for advisory support, the amount that was entered for compensations (domain rule 12.3.1).

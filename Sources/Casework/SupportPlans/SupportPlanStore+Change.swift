@@ -81,7 +81,7 @@ extension SupportPlanStore {
                 throw Rejection.invalid("reason", "plan.problem.text_too_long")
             }
             let spent = try tx.authorWork(of: id)
-            let delivered = try tx.spentHours(of: id)
+            let delivered = try tx.spentHours(of: id) + tx.compensationsInTheWay(of: id)
             guard spent.isEmpty, delivered.isEmpty else {
                 throw Rejection.conflict(
                     delivered

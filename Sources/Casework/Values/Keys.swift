@@ -20,9 +20,14 @@ package struct Keys: Sendable {
     /// Encrypts a cell: version, key id, nonce, text and tag. Table, column and row are authenticated with it, so that
     /// cells cannot be swapped (PRV-12); so are version and key id.
     package func seal(_ text: String, table: String, column: String, row: Int64) throws -> [UInt8] {
+        try seal(bytes: Array(text.utf8), table: table, column: column, row: row)
+    }
+
+    /// The same for what is no text, such as a photo.
+    package func seal(bytes: [UInt8], table: String, column: String, row: Int64) throws -> [UInt8] {
         let head = [Keys.version] + keyID
         let box = try AES.GCM.seal(
-            Data(text.utf8), using: derived("cell"),
+            Data(bytes), using: derived("cell"),
             authenticating: head + Data("|\(table)|\(column)|\(row)".utf8))
         return head + Array(box.nonce) + Array(box.ciphertext) + Array(box.tag)
     }
@@ -30,6 +35,10 @@ package struct Keys: Sendable {
     /// Decrypts a cell.
     /// - Throws: `Rejection.broken` where the cell was sealed with another key, moved or changed; never an empty text (PRV-17).
     package func open(_ cell: [UInt8], table: String, column: String, row: Int64) throws -> String {
+        String(decoding: try bytes(in: cell, table: table, column: column, row: row), as: UTF8.self)
+    }
+
+    package func bytes(in cell: [UInt8], table: String, column: String, row: Int64) throws -> [UInt8] {
         let head = Array(cell.prefix(1 + Keys.idLength))
         guard cell.first == Keys.version, cell.count >= head.count + 28 else {
             throw Rejection.broken("\(table).\(column): unknown cell version")
@@ -41,9 +50,9 @@ package struct Keys: Sendable {
         }
         do {
             let box = try AES.GCM.SealedBox(combined: Data(cell.dropFirst(head.count)))
-            let text = try AES.GCM.open(
-                box, using: derived("cell"), authenticating: head + Data("|\(table)|\(column)|\(row)".utf8))
-            return String(decoding: text, as: UTF8.self)
+            return Array(
+                try AES.GCM.open(
+                    box, using: derived("cell"), authenticating: head + Data("|\(table)|\(column)|\(row)".utf8)))
         } catch { throw Rejection.broken("\(table).\(column): the cell was moved or changed") }
     }
 

@@ -40,6 +40,11 @@ enum Step: Sendable {
     case deliver(visit: Int, of: Int)
     case evaluate
     case complete
+    /// Tickets and bills of so many weeks are handed in, for each measure that is compensated.
+    case compensate(weeks: Int)
+    /// The accountant answers what was handed in.
+    case settle
+    case pay
 }
 
 /// A plan of the demo, before it is made.
@@ -54,6 +59,8 @@ struct PlanStory: Sendable {
     var teacher: CastMember?
     /// All that chance decides in this story follows from it.
     let seed: UInt64
+    /// Lunches and tickets are compensated, whatever chance says.
+    var isCompensated = false
 }
 
 /// The demo as a text: who and what, in the order of time.

@@ -36,6 +36,7 @@ extension Script {
         add(.plan(number, .work(.preparation, hours: 2)), at: time.instant)
         addVisits(number, in: story.frame.period)
         change(number, turn, at: place, semester, &time)
+        addCompensations(number, pausing: turn == .suspended)
         end(number, turn, at: place, semester)
         return story
     }

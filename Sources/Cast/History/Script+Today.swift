@@ -118,7 +118,8 @@ extension Script {
                     period: Period(first, through: max(first, last.advanced(by: -8)))),
                 outcome: present.stand == .completed ? .removed : .reduced,
                 teacher: present.place == .priekule && present.stand == .inProgress ? .liene : nil,
-                seed: stream.next()))
+                seed: stream.next(),
+                isCompensated: present.stand == .inProgress || present.stand == .completed))
         return stories.count - 1
     }
 
@@ -162,7 +163,9 @@ extension Script {
         case .approved, .sketch, .draft, .continued, .waiting, .returned, .voided: break
         }
         switch present.stand {
-        case .inProgress: add(.plan(number, .work(.preparation, hours: 2)), at: span.instant(50, 8))
+        case .inProgress:
+            add(.plan(number, .work(.preparation, hours: 2)), at: span.instant(50, 8))
+            add(.plan(number, .compensate(weeks: 1)), at: span.instant(90, 9))
         case .changing:
             add(.plan(number, .revise(.major)), at: span.instant(80, 8))
             chain(1, from: 84, step: 9)
@@ -172,6 +175,9 @@ extension Script {
                 .plan(number, .suspend(reason: "long_absence", words: "Ilgāka prombūtne, ģimene informējusi skolu.")),
                 at: span.instant(70, 8))
         case .completed:
+            add(.plan(number, .compensate(weeks: 1)), at: span.instant(60, 9))
+            add(.plan(number, .settle), at: span.instant(66, 10))
+            add(.plan(number, .pay), at: span.instant(72, 11))
             add(.startDue, at: span.instant(80, 8))
             add(.plan(number, .evaluate), at: span.instant(84, 9))
             add(.plan(number, .complete), at: span.instant(88, 10))

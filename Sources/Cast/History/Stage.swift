@@ -7,6 +7,10 @@ struct Stage {
     private var learners: [Int: Learner.ID] = [:]
     private var plans: [Int: SupportPlan.ID] = [:]
     private var versions: [Int: Int] = [:]
+    /// What was handed in for a plan and is not paid yet.
+    var compensations: [Int: [Compensation.ID]] = [:]
+    /// Plans with a measure that is compensated.
+    private var compensable: Set<Int> = []
 
     init(_ country: Country, _ script: Script) {
         self.country = country
@@ -90,6 +94,10 @@ struct Stage {
         case .deliver(let visit, let count): try await deliver(number, visit: visit, of: count)
         case .evaluate: try await evaluate(number)
         case .complete: try await store.complete(plan, as: head)
+        case .compensate(let weeks):
+            if compensable.contains(number) { try await compensate(number, plan, weeks: weeks, as: author) }
+        case .settle: try await settle(number)
+        case .pay: try await pay(number)
         }
     }
 
@@ -128,6 +136,8 @@ struct Stage {
         var content = file.content
         content.bringUpToDate(for: story.frame, from: &seed)
         if let teacher = story.teacher { content.giveConsultations(to: teacher, for: story.frame) }
+        if story.isCompensated { content.addCompensations(for: story.frame) }
+        if content.measures.contains(where: { $0.kind.hasPrefix("comp_") }) { compensable.insert(number) }
         try await store.save(content, of: id, lock: file.plan.lock, as: author(number))
     }
 

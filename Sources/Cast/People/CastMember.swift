@@ -29,6 +29,8 @@ package enum CastMember: String, CaseIterable, Sendable {
     case baiba
     case normunds
     case kristine
+    // At the end, so that the codes of the others stay as they are: the municipality's accountant
+    case vija
 
     package var name: (given: String, surname: String) {
         switch self {
@@ -55,6 +57,7 @@ package enum CastMember: String, CaseIterable, Sendable {
         case .baiba: ("Baiba", "Jansone")
         case .normunds: ("Normunds", "Dzenis")
         case .kristine: ("Kristīne", "Upmale")
+        case .vija: ("Vija", "Grāvīte")
         }
     }
 

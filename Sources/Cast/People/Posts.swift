@@ -16,6 +16,8 @@ extension Post {
         post(.solvita, .planAuthor, .mezupe), post(.edgars, .institutionHead, .mezupe),
         post(.ilze, .municipalityCoordinator, .priekulesNovads, through: (2021, 6, 30)),
         post(.ilze, .municipalityCoordinator, .dienvidkurzemesNovads, from: (2021, 7, 1)),
+        post(.vija, .accountant, .priekulesNovads, through: (2021, 6, 30)),
+        post(.vija, .accountant, .dienvidkurzemesNovads, from: (2021, 7, 1)),
         post(.inese, .regionalCoordinator, .kurzeme),
         post(.raimonds, .ikvdExpert, .latvia),
         post(.zane, .analyst, .latvia),

@@ -34,4 +34,17 @@ extension PlanContent {
     mutating func lower() {
         for index in measures.indices where measures[index].hours > 4 { measures[index].hours -= 3 }
     }
+
+    /// Lunches and the way to school, for those of today whose money is shown.
+    mutating func addCompensations(for frame: PlanFrame) {
+        for (kind, cents) in [("comp_catering", Int64(9000)), ("comp_public_transport", 6000)]
+        where !measures.contains(where: { $0.kind == kind }) {
+            measures.append(
+                Measure(
+                    kind: kind, planned: Euro(cents: cents), from: frame.period.from,
+                    through: frame.period.through ?? frame.period.from,
+                    justification: "Ģimene nevar segt izdevumus, bet konsultācijas notiek pēc stundām.",
+                    factors: risks.prefix(1).map(\.factor)))
+        }
+    }
 }

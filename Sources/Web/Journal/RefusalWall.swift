@@ -36,6 +36,6 @@ struct RefusalWall: RouterMiddleware {
 
     private static let kinds: [Substring: String] = [
         "learners": "learner", "plans": "support_plan", "units": "unit", "invitations": "invitation",
-        "approvals": "approval_queue",
+        "approvals": "approval_queue", "compensations": "compensation", "documents": "document",
     ]
 }

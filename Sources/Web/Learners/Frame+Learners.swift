@@ -42,5 +42,9 @@ extension Viewer {
         [.approveForInstitution, .approveForMunicipality, .approveForState].contains { !roles(for: $0).isEmpty }
     }
 
+    var settlesCompensations: Bool {
+        [.settleCompensation, .settleWithoutAccountant].contains { !roles(for: $0).isEmpty }
+    }
+
     var writesPlans: Bool { !roles(for: .writePlan).isEmpty }
 }

@@ -131,6 +131,29 @@
         });
     });
 
+    // ---- Photos -----------------------------------------------------------------------------------------------
+
+    // A telephone's photo is larger than is taken and says where it was made; a smaller copy says neither.
+    document.querySelectorAll("input[type=file]").forEach((field) => {
+        field.addEventListener("change", async () => {
+            const file = field.files[0];
+            if (!file || !/^image\/(jpeg|png)$/.test(file.type) || file.size < 1500000) return;
+            try {
+                const picture = await createImageBitmap(file);
+                const scale = Math.min(1, 2000 / Math.max(picture.width, picture.height));
+                const canvas = document.createElement("canvas");
+                canvas.width = Math.round(picture.width * scale);
+                canvas.height = Math.round(picture.height * scale);
+                canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+                const small = await new Promise((done) => { canvas.toBlob(done, "image/jpeg", 0.8); });
+                if (!small || small.size >= file.size || field.files[0] !== file) return;
+                const box = new DataTransfer();
+                box.items.add(new File([small], "photo.jpg", { type: "image/jpeg" }));
+                field.files = box.files;
+            } catch { /* what cannot be drawn is sent as it is, and the server says what it does not take */ }
+        });
+    });
+
     // ---- Saving of drafts -------------------------------------------------------------------------------------
 
     document.querySelectorAll("form[data-autosave]").forEach((form) => {

@@ -13,6 +13,7 @@ struct PlanPage: Page {
     let returnReasons: [CodeItem]
     let suspensionReasons: [CodeItem]
     let conclusions: [CodeItem]
+    let compensations: PlanCompensations
     /// What the viewer's approval will do to the budget, where it does.
     var outlook: BudgetOutlook?
     /// What was typed into a form of this page that was refused.
@@ -40,6 +41,7 @@ struct PlanPage: Page {
         \(PlanDecision(page: self))
         \(PlanDifferences(frame: frame, file: file))
         \(whole)
+        \(CompensationsOfPlan(frame: frame, plan: plan, compensations: compensations))
         \(EvaluationText(frame: frame, file: file, conclusions: conclusions))
         \(PlanActs(page: self))
         """

@@ -110,6 +110,7 @@ struct PlanAnswer {
             returnReasons: try await codes.items(.returnReason, on: day, as: viewer),
             suspensionReasons: try await codes.items(.suspensionReason, on: day, as: viewer),
             conclusions: try await codes.items(.planConclusion, on: day, as: viewer),
+            compensations: try await site.registry.compensations.list(of: id, as: viewer),
             outlook: try await site.registry.budgets.outlook(for: id, as: viewer), form: form, problems: problems,
             row: try request.query.value("row", as: AuthorWork.ID.self))
     }

@@ -8,7 +8,7 @@ enum Matrix {
     enum Caller: String, CaseIterable, Sendable {
         case author, head, coordinator
         case otherAuthor = "other_author"
-        case municipality, expert, region, analyst, administrator
+        case municipality, expert, region, analyst, administrator, accountant
         case neighbourHead = "neighbour_head"
         case foreignHead = "foreign_head"
         case specialist
@@ -35,6 +35,7 @@ enum Matrix {
             case .region: .inese
             case .analyst: .zane
             case .administrator: .andris
+            case .accountant: .vija
             case .neighbourHead: .gunars
             case .foreignHead: .ruta
             case .expired: .agnese

@@ -30,6 +30,8 @@ extension Stage {
         case "plans": try #require(things.plan).description
         case "consultations": try #require(things.consultation).description
         case "entries": try #require(things.entry).description
+        case "compensations": try #require(things.compensation).description
+        case "documents": try #require(things.document).description
         case "people", "timesheets": things.colleague.description
         case "roles": things.colleagueRole.description
         case "programmes": Programme.ID(number: 2).description
@@ -94,6 +96,16 @@ extension Stage {
         // Accepted as far as rights go, refused for its day: the colleague keeps the role for the next row.
         case "/units/:code/roles/:id/ending": return [("when", "later"), ("last_day", "01.09.2025")]
         case "/units/:code/people/:id/access": return [("access", "open")]
+        case "/plans/:id/register":
+            return [("line", "2"), ("month", country.clock.clock.today.firstOfMonth.description), ("act", "keep")]
+        case "/plans/:id/compensations": return [("line", "2"), ("from", day), ("amount", "1,00")]
+        case "/compensations/:id/return":
+            return [("return.reason_code", "unreadable"), ("return.comment", "Neskaidrs")]
+        case "/compensations/:id/parking": return [("park.comment", "Jānoskaidro")]
+        case "/compensations/:id/deduction":
+            return [("deduct.reason_code", "arithmetic"), ("deduct.comment", "Kļūda"), ("deduct.deducted", "0,10")]
+        case "/compensations/:id/recovery":
+            return [("recover.reason_code", "duplicate"), ("recover.comment", "Kļūda"), ("recover.deducted", "0,10")]
         case "/budget-control": return [("programme", "8.3.4")]
         default:
             if row.route.hasPrefix("/budgets/") { return try await budgetForm(row, day) }

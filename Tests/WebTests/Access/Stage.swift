@@ -17,6 +17,8 @@ actor Stage {
         var plan: SupportPlan.ID?
         var consultation: Consultation.ID?
         var entry: ConsultationEntry.ID?
+        var compensation: Compensation.ID?
+        var document: Document.ID?
         let colleague: Person.ID
         let colleagueRole: Role.ID
     }
@@ -135,7 +137,12 @@ actor Stage {
         learners += 1
         let learner = try await country.newcomer(learners, at: place, comingFrom: former)
         var things = Things(place: place, learner: learner, colleague: colleague.person, colleagueRole: colleague.role)
-        if !row.planState.isEmpty {
+        if row.planState.hasPrefix("compensation_") {
+            let plan = try await country.plan(of: learner, at: place, in: "in_progress")
+            things.plan = plan
+            let made = try await country.compensation(of: plan, at: place, in: row.planState)
+            (things.compensation, things.document) = (made.0, made.1)
+        } else if !row.planState.isEmpty {
             things.plan = try await country.plan(of: learner, at: place, in: row.planState)
         }
         if let plan = things.plan, row.planState == "in_progress",

@@ -26,6 +26,13 @@ struct Town {
         return browser
     }
 
+    /// Somebody who has not signed in, at a page with a form.
+    func stranger() async throws -> Browser {
+        let browser = Browser(responder, from: "192.0.2.7")
+        _ = try await browser.get("/sign-in")
+        return browser
+    }
+
     /// What the journal says about a learner, to somebody who may read it.
     func visits(of learner: Learner.ID) async throws -> [JournalStore.Line] {
         try await country.registry.journal.visits(of: learner, for: .operator)

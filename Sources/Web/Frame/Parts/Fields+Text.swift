@@ -69,6 +69,15 @@ extension Fields {
             "<span class=\"unit-after\"><input\(attributes)><span aria-hidden=\"true\">€</span></span>")
     }
 
+    /// A photo or a file; on a telephone its camera opens.
+    package func file(_ name: String, label: Message, hint: Message? = nil, isOptional: Bool = false) -> HTML {
+        var attributes = attributes(name, hint)
+        attributes.set("type", "file")
+        attributes.set("accept", "image/*,application/pdf,.asice,.edoc")
+        attributes.set("capture", "environment")
+        return field(name, label, hint, isOptional: isOptional, "<input\(attributes)>")
+    }
+
     package func hidden(_ name: String, _ value: String) -> HTML {
         "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
     }

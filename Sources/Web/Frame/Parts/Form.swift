@@ -4,9 +4,14 @@ package struct Form: Part {
     let action: Address
     /// Stores the draft every ten seconds and on leaving a field, where the script runs.
     let isAutosaved: Bool
+    /// Sent in parts, because a file comes with it.
+    let takesFile: Bool
     let content: HTML
 
-    package init(frame: Frame, action: Address, isAutosaved: Bool = false, _ content: HTML) {
+    package init(
+        frame: Frame, action: Address, isAutosaved: Bool = false, takesFile: Bool = false, _ content: HTML
+    ) {
+        self.takesFile = takesFile
         self.frame = frame
         self.action = action
         self.isAutosaved = isAutosaved
@@ -14,7 +19,9 @@ package struct Form: Part {
     }
 
     package var html: HTML {
-        let attributes: Attributes = ["data-autosave": .flag(isAutosaved)]
+        let attributes: Attributes = [
+            "data-autosave": .flag(isAutosaved), "enctype": takesFile ? "multipart/form-data" : nil,
+        ]
         return """
             <form class="form" method="post" action="\(action)" novalidate\(attributes)>
             <input type="hidden" name="csrf" value="\(frame.formToken)">

@@ -23,6 +23,8 @@ package struct AppContext: RequestContext {
     package var place: Place?
     /// What the request's form sent; empty for a request without one.
     package var form = SentForm.empty
+    /// The file that came with the form, where a route takes one.
+    package var file: SentFile?
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)

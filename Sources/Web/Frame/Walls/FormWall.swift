@@ -18,20 +18,36 @@ struct FormWall: RouterMiddleware {
             return try await next(request, context)
         }
         guard comesFromHere(request) else { throw Refusal.foreignForm }
-        let type = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased()
-        guard type == "application/x-www-form-urlencoded" else { throw Refusal.mediaType }
-        if let length = request.headers[.contentLength].flatMap(Int.init), length > SentForm.sizeLimit {
-            throw Refusal.tooLarge
-        }
-        let form = try SentForm(body: try await body(of: request).readableBytesView)
+        let (form, file) = try await form(of: request, context)
         guard site.registry.keys.isToken(form["csrf"], "form", for: context.visit) else { throw Refusal.foreignForm }
         var context = context
         context.form = form.without("csrf")
+        context.file = file
         return try await next(request, context)
     }
 
-    private func body(of request: Request) async throws -> ByteBuffer {
-        do { return try await request.body.collect(upTo: SentForm.sizeLimit) } catch is NIOTooManyBytesError {
+    private func form(of request: Request, _ context: AppContext) async throws -> (SentForm, SentFile?) {
+        let type = request.headers[.contentType] ?? ""
+        switch type.prefix(while: { $0 != ";" }).lowercased() {
+        case "application/x-www-form-urlencoded":
+            return (try SentForm(body: try await body(of: request, upTo: SentForm.sizeLimit).readableBytesView), nil)
+        case "multipart/form-data" where FormWall.takingFiles.contains(context.endpointPath ?? ""):
+            // A stranger's megabytes are not even read.
+            guard context.signedIn != nil else { throw Refusal.signInFirst }
+            let body = try await body(of: request, upTo: Multipart.sizeLimit)
+            return try Multipart(Array(body.readableBytesView), type: type).form
+        default: throw Refusal.mediaType
+        }
+    }
+
+    /// The routes that a file may come to, as the router prints them; everywhere else it is not read.
+    private static let takingFiles: Set<String> = [
+        Address.planCompensations.pattern.replacing(":id", with: "{id}")
+    ]
+
+    private func body(of request: Request, upTo limit: Int) async throws -> ByteBuffer {
+        if let length = request.headers[.contentLength].flatMap(Int.init), length > limit { throw Refusal.tooLarge }
+        do { return try await request.body.collect(upTo: limit) } catch is NIOTooManyBytesError {
             throw Refusal.tooLarge
         }
     }

@@ -1,0 +1,121 @@
+import Language
+import Storage
+
+extension Registry {
+    package var compensations: CompensationStore { CompensationStore(registry: self) }
+}
+
+/// Compensations as people work with them. Every operation runs in one transaction and leaves its journal row there.
+package struct CompensationStore: Sendable {
+    let registry: Registry
+
+    /// A compensation with all that its page shows.
+    package struct File: Sendable {
+        package let compensation: Compensation
+        package let kindName: Label
+        package let steps: [CompensationStep]
+        package let matches: [CompensationMatch]
+        package let document: Document?
+        package let days: DayBits?
+        /// What the viewer may do now.
+        package let possible: Set<Compensation.Event>
+        /// Whether the viewer may open the plan as well.
+        package let opensPlan: Bool
+    }
+
+    package func open(_ id: Compensation.ID, as viewer: Viewer) async throws(Rejection) -> File {
+        try await registry.write(as: viewer) { tx in
+            let row = try tx.visibleCompensation(id)
+            try tx.record(.read, row)
+            var possible: Set<Compensation.Event> = []
+            for event in Compensation.Event.allCases where row.state.after(event) != nil {
+                if try tx.refusal(of: event, row) == nil { possible.insert(event) }
+            }
+            let opens = try tx.connection.first(
+                "SELECT 1 AS opens FROM support_plan p WHERE p.id = \(row.plan) AND \(viewer.scopeOfPlans(on: tx.today))"
+            )
+            return File(
+                compensation: row, kindName: try tx.kindName(row.kind), steps: try tx.steps(of: id),
+                matches: try tx.matches(of: id), document: try row.document.map(tx.visibleDocument),
+                days: try tx.dayBits(of: id), possible: possible, opensPlan: opens != nil)
+        }
+    }
+
+    /// What waits for the viewer to be settled: by institution, the longest waiting first.
+    package func workList(as viewer: Viewer) async throws(Rejection) -> [CompensationSummary] {
+        try await registry.write(as: viewer) { tx in
+            guard
+                !viewer.roles(for: .settleCompensation).isEmpty || !viewer.roles(for: .settleWithoutAccountant).isEmpty
+            else { throw Rejection.notAllowed("compensation.not_allowed.settle") }
+            let found = try tx.compensations(
+                """
+                cs.state IN ('submitted', 'parked', 'accepted', 'deducted')
+                AND \(viewer.scopeOfSettlement(of: "c.institution_id", on: tx.today))
+                """)
+            if !found.isEmpty {
+                try tx.record(JournalEntry(.listed, .init("compensation"), learners: found.map(\.compensation.learner)))
+            }
+            return found
+        }
+    }
+
+    /// The compensations of a plan beside its measures.
+    ///
+    /// - Parameter submitting: asks for a plan for which the viewer may hand in something now.
+    package func list(of plan: SupportPlan.ID, submitting: Bool = false, as viewer: Viewer) async throws(Rejection)
+        -> PlanCompensations
+    {
+        try await registry.write(as: viewer) { tx in
+            let plan = try submitting ? tx.planToCompensate(plan) : tx.visiblePlan(plan)
+            let rows = try tx.compensations("c.plan_id = \(plan.id)")
+            if !rows.isEmpty {
+                try tx.record(JournalEntry(.listed, .init("compensation"), learners: [plan.learner]))
+            }
+            return PlanCompensations(
+                rows: rows, measures: try tx.measuresToCompensate(of: plan),
+                maySubmit: try tx.holds(.submitCompensation, for: plan.institution)
+                    && plan.state != .voided && plan.state != .completed && tx.approvedVersion(of: plan.id) != nil)
+        }
+    }
+}
+
+/// A line of a list of compensations.
+package struct CompensationSummary: Sendable {
+    package let compensation: Compensation
+    package let kindName: Label
+    /// How many other rows it may be the double of.
+    package let matches: Int
+    /// Another person sent it, so the viewer may answer.
+    package let isForViewer: Bool
+}
+
+/// What a plan's page says about its compensations.
+package struct PlanCompensations: Sendable {
+    /// A measure of the version that counts.
+    package struct Measure: Sendable {
+        package let line: Int
+        package let kind: String
+        package let name: Label
+        package let period: Period
+        package let planned: Euro
+        package let counted: Euro
+        package let paid: Euro
+        /// Paid by the day, and so kept in a monthly register.
+        package let dayPrice: Euro?
+    }
+
+    package let rows: [CompensationSummary]
+    package let measures: [Measure]
+    package let maySubmit: Bool
+}
+
+/// A state that a compensation was in.
+package struct CompensationStep: Sendable {
+    package let state: Compensation.State
+    package let enteredAt: Instant
+    package let actorName: String?
+    package let role: String?
+    package let reasonCode: String?
+    package let comment: String
+    package let deducted: Euro?
+}
