@@ -73,25 +73,12 @@ extension Transaction {
                     "consultation.problem.before_approval",
                     ["learner": .text(measure.learnerName), "day": .day(measure.approvedOn)]))
         }
+        // What lies before the approval is refused above: a pause that holds the day is a suspension.
         guard let pause = try pauses(of: measure.key.plan).first(where: { $0.contains(day) }) else { return [] }
         return wrong(
             Message(
                 "consultation.problem.suspended",
                 ["learner": .text(measure.learnerName), "day": .day(pause.from)]))
-    }
-
-    /// The days from each suspension until the day before the plan was approved again.
-    private func pauses(of plan: SupportPlan.ID) throws -> [Period] {
-        var pauses: [Period] = []
-        var since: Day?
-        for step in try steps(of: plan) {
-            if step.state == .suspended, since == nil { since = step.enteredAt.day }
-            if step.state == .approved, let from = since {
-                pauses.append(Period(from, through: step.enteredAt.day.previous))
-                since = nil
-            }
-        }
-        return pauses + (since.map { [Period($0)] } ?? [])
     }
 
     /// The same learner at two places at once, at whatever institution.

@@ -41,8 +41,8 @@ struct NewCompensationRoutes {
             case .submitted: return .see(Address.plan(id), done: "compensation.submitted")
             case .warned(let found): warnings = found
             }
-        } catch let rejection as Rejection {
-            guard let told = rejection.onForm else { throw rejection }
+        } catch {
+            guard let told = error.onForm else { throw error }
             problems = told.problems
         }
         return try await again(id, request, context, warnings, problems, viewer)
@@ -67,9 +67,9 @@ struct NewCompensationRoutes {
         do {
             return try await site.registry.documents.keep(
                 NewDocument(file.bytes, fileName: file.name), for: plan, as: viewer)
-        } catch let rejection {
+        } catch {
             // What is no evidence is told as a problem of the form; there is nothing to keep.
-            guard rejection.onForm != nil else { throw rejection }
+            guard error.onForm != nil else { throw error }
             return nil
         }
     }

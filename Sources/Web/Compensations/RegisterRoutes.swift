@@ -54,8 +54,8 @@ struct RegisterRoutes {
                 let page = Address.planRegister(id).with("line", line).with("month", month.description)
                 return .see(page, done: "compensation.kept")
             }
-        } catch let rejection as Rejection {
-            guard let told = rejection.onForm else { throw rejection }
+        } catch {
+            guard let told = error.onForm else { throw error }
             problems = told.problems
         }
         let register = try await site.registry.compensations.register(of: id, line: line, month: month, as: viewer)
