@@ -9,7 +9,7 @@ struct CompensationStateTests {
         "every act in every state does what the table says, or is refused and changes nothing",
         arguments: Engine.available)
     func table(_ engine: Engine) async throws {
-        let purse = try await Purse(on: engine)
+        let purse = try await Till(on: engine)
         var number = 0
         for state in Compensation.State.allCases {
             for event in Compensation.Event.allCases {
@@ -31,7 +31,7 @@ struct CompensationStateTests {
 
     @Test("what counts is all, what a deduction leaves, or nothing", arguments: Engine.available)
     func counted(_ engine: Engine) async throws {
-        let purse = try await Purse(on: engine)
+        let purse = try await Till(on: engine)
         for (index, state) in Compensation.State.allCases.enumerated() {
             let id = try await purse.row(index, in: state)
             let expected: Int64 =
@@ -46,8 +46,8 @@ struct CompensationStateTests {
 
     @Test("who handed a row in does not answer it, also in another role (SEC-16)", arguments: Engine.available)
     func twoPeople(_ engine: Engine) async throws {
-        let purse = try await Purse(on: engine)
-        let id = try await purse.submit(Purse.ticket("A1"))
+        let purse = try await Till(on: engine)
+        let id = try await purse.submit(Till.ticket("A1"))
         let clerk = purse.viewer(.mara)
         try await purse.country.registry.accounts.grant(
             .accountant, at: purse.country.unit(.priekule), Period(purse.country.clock.clock.today),
@@ -61,8 +61,8 @@ struct CompensationStateTests {
 
     @Test("only the accountant answers; without one the coordinator does", arguments: Engine.available)
     func office(_ engine: Engine) async throws {
-        let purse = try await Purse(on: engine)
-        let id = try await purse.submit(Purse.ticket("A1"))
+        let purse = try await Till(on: engine)
+        let id = try await purse.submit(Till.ticket("A1"))
         for member in [CastMember.mara, .juris, .dace, .ilze, .raimonds, .inese] {
             #expect(
                 await refusal { try await purse.store.settle(id, .accept, as: purse.viewer(member)) }?.isNotAllowed
@@ -82,8 +82,8 @@ struct CompensationStateTests {
 
     @Test("a return, a deduction and a claim name their reason and amount", arguments: Engine.available)
     func notes(_ engine: Engine) async throws {
-        let purse = try await Purse(on: engine)
-        let id = try await purse.submit(Purse.ticket("A1"))
+        let purse = try await Till(on: engine)
+        let id = try await purse.submit(Till.ticket("A1"))
         let vija = purse.viewer(.vija)
         let notes: [(Compensation.Event, SettlementNote, [String])] = [
             (.giveBack, SettlementNote(), ["reason_code", "comment"]),
@@ -105,8 +105,8 @@ struct CompensationStateTests {
 
     @Test("a plan is not taken back while something is handed in for it", arguments: Engine.available)
     func voiding(_ engine: Engine) async throws {
-        let purse = try await Purse(on: engine)
-        let id = try await purse.submit(Purse.ticket("A1"))
+        let purse = try await Till(on: engine)
+        let id = try await purse.submit(Till.ticket("A1"))
         let refused = await refusal {
             try await purse.country.plans.void(purse.plan, reason: "Kļūda.", as: purse.viewer(.juris))
         }

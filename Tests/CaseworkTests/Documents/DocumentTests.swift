@@ -32,11 +32,11 @@ struct DocumentTests {
 
     @Test("what was sent comes back unchanged and unreadable in the database", arguments: Engine.available)
     func roundTrip(_ engine: Engine) async throws {
-        let purse = try await Purse(on: engine)
-        let id = try await purse.submit(Purse.ticket("A1"), bill: "slepens")
+        let purse = try await Till(on: engine)
+        let id = try await purse.submit(Till.ticket("A1"), bill: "slepens")
         let document = try #require(try await purse.store.open(id, as: .operator).document)
         let (_, bytes) = try await purse.country.registry.documents.download(document.id, as: purse.viewer(.vija))
-        #expect(bytes == Purse.bill("slepens").bytes)
+        #expect(bytes == Till.bill("slepens").bytes)
         #expect(document.name.hasPrefix("IAP-20251-") && document.name.hasSuffix(".pdf"))
         let cell: [UInt8] = try await purse.country.registry.database.read { connection in
             try connection.first("SELECT cell FROM document WHERE id = \(document.id)")?[0] ?? []
@@ -46,10 +46,10 @@ struct DocumentTests {
 
     @Test("a document that was exchanged in the database is not given out", arguments: Engine.available)
     func exchanged(_ engine: Engine) async throws {
-        let purse = try await Purse(on: engine)
+        let purse = try await Till(on: engine)
         var ids: [Document.ID] = []
         for number in 1...2 {
-            let row = try await purse.submit(Purse.ticket("A\(number)"))
+            let row = try await purse.submit(Till.ticket("A\(number)"))
             ids.append(try #require(try await purse.store.open(row, as: .operator).compensation.document))
         }
         let (first, second) = (ids[0], ids[1])
@@ -68,11 +68,11 @@ struct DocumentTests {
 
     @Test("a stranger, another school and a former author find no document (VUL-12)", arguments: Engine.available)
     func strangers(_ engine: Engine) async throws {
-        let purse = try await Purse(on: engine)
-        let row = try await purse.submit(Purse.ticket("A1"))
+        let purse = try await Till(on: engine)
+        let row = try await purse.submit(Till.ticket("A1"))
         let id = try #require(try await purse.store.open(row, as: .operator).compensation.document)
         let kept = try await purse.country.registry.documents.keep(
-            Purse.bill("kept"), for: purse.plan, as: purse.viewer(.mara))
+            Till.bill("kept"), for: purse.plan, as: purse.viewer(.mara))
         let documents = purse.country.registry.documents
         for member in [CastMember.mara, .juris, .dace, .vija, .ilze, .raimonds] {
             _ = try await documents.open(id, as: purse.viewer(member))
@@ -98,14 +98,14 @@ struct DocumentTests {
 
     @Test("a document of another form is not taken as evidence", arguments: Engine.available)
     func foreign(_ engine: Engine) async throws {
-        let purse = try await Purse(on: engine)
+        let purse = try await Till(on: engine)
         let theirs = try await purse.country.registry.documents.keep(
-            Purse.bill("x"), for: purse.second, as: purse.viewer(.sandra))
-        let used = try await purse.submit(Purse.ticket("A1"))
+            Till.bill("x"), for: purse.second, as: purse.viewer(.sandra))
+        let used = try await purse.submit(Till.ticket("A1"))
         for document in [
             theirs, try await purse.store.open(used, as: .operator).compensation.document, Document.ID(number: 7),
         ] {
-            var new = Purse.ticket("A2", on: 21)
+            var new = Till.ticket("A2", on: 21)
             new.document = document
             #expect(
                 await refusal { _ = try await purse.store.submit(new, nil, of: purse.plan, as: purse.viewer(.mara)) }
@@ -115,7 +115,7 @@ struct DocumentTests {
 
     @Test("a crash between the document and its row leaves neither")
     func crash() async throws {
-        let purse = try await Purse(on: .sqlite)
+        let purse = try await Till(on: .sqlite)
         for table in ["compensation", "compensation_state", "journal"] {
             try await purse.country.registry.database.write { connection in
                 try connection.execute(
@@ -123,22 +123,22 @@ struct DocumentTests {
                         stringLiteral:
                             "CREATE TRIGGER stop BEFORE INSERT ON \(table) BEGIN SELECT RAISE(ABORT, 'stop'); END"))
             }
-            #expect(await refusal { try await purse.submit(Purse.ticket("A1")) } != nil)
+            #expect(await refusal { try await purse.submit(Till.ticket("A1")) } != nil)
             #expect(try await purse.count("SELECT count(*) FROM document") == 0, "\(table)")
             #expect(try await purse.count("SELECT count(*) FROM compensation") == 0, "\(table)")
             try await purse.country.registry.database.write { try $0.execute("DROP TRIGGER stop") }
         }
-        try await purse.submit(Purse.ticket("A1"))
+        try await purse.submit(Till.ticket("A1"))
     }
 
     @Test("a photo that no row came to use is gone after a day", arguments: Engine.available)
     func forgotten(_ engine: Engine) async throws {
-        let purse = try await Purse(on: engine)
+        let purse = try await Till(on: engine)
         let documents = purse.country.registry.documents
-        _ = try await documents.keep(Purse.bill("one"), for: purse.plan, as: purse.viewer(.mara))
-        let used = try await purse.submit(Purse.ticket("A1"))
+        _ = try await documents.keep(Till.bill("one"), for: purse.plan, as: purse.viewer(.mara))
+        let used = try await purse.submit(Till.ticket("A1"))
         purse.country.clock.advance(seconds: 90_000)
-        _ = try await documents.keep(Purse.bill("two"), for: purse.plan, as: purse.viewer(.mara))
+        _ = try await documents.keep(Till.bill("two"), for: purse.plan, as: purse.viewer(.mara))
         #expect(try await purse.count("SELECT count(*) FROM document") == 2)
         #expect(try await purse.store.open(used, as: .operator).document != nil)
     }

@@ -8,7 +8,9 @@ enum Matrix {
     enum Caller: String, CaseIterable, Sendable {
         case author, head, coordinator
         case otherAuthor = "other_author"
-        case municipality, expert, region, analyst, administrator, accountant
+        case municipality, expert, region, analyst, administrator
+        /// Of the municipality, where the caller `accountant` is of the school.
+        case municipalAccountant = "municipal_accountant"
         case neighbourHead = "neighbour_head"
         case foreignHead = "foreign_head"
         case specialist
@@ -35,7 +37,7 @@ enum Matrix {
             case .region: .inese
             case .analyst: .zane
             case .administrator: .andris
-            case .accountant: .vija
+            case .municipalAccountant: .vija
             case .neighbourHead: .gunars
             case .foreignHead: .ruta
             case .expired: .agnese
@@ -52,8 +54,8 @@ enum Matrix {
                 .accountant,
                 .twoSchools:
                 true
-            case .municipality, .expert, .region, .analyst, .administrator, .neighbourHead, .foreignHead, .movedAuthor,
-                .formerHead, .expired, .future, .disabled, .nobody:
+            case .municipality, .expert, .region, .analyst, .administrator, .municipalAccountant, .neighbourHead,
+                .foreignHead, .movedAuthor, .formerHead, .expired, .future, .disabled, .nobody:
                 false
             }
         }

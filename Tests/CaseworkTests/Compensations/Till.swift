@@ -6,7 +6,7 @@ import Storage
 
 /// The small country with a plan whose measures are compensated: line 3 tickets for 100 euros, line 4 personal items for 50,
 /// line 2 lunches for 60. It is Wednesday, 5 November 2025; the plan has run since 13 October.
-struct Purse {
+struct Till {
     let country: Cast.Country
     let plan: SupportPlan.ID
     /// Of the same learner in the school from which he moved; and of another learner of the same school.
@@ -38,7 +38,7 @@ struct Purse {
 
     static func ticket(_ number: String?, _ cents: Int64 = 250, on day: Int = 20, line: Int = 3) -> NewCompensation {
         NewCompensation(
-            line: line, from: Purse.day(day), through: Purse.day(day), amount: Euro(cents: cents), ticket: number)
+            line: line, from: Till.day(day), through: Till.day(day), amount: Euro(cents: cents), ticket: number)
     }
 
     /// Hands in a row with a bill of its own; fails where something looks wrong.
@@ -46,7 +46,7 @@ struct Purse {
     func submit(_ new: NewCompensation, bill: String? = nil, as member: CastMember = .mara) async throws
         -> Compensation.ID
     {
-        let bill = Purse.bill(bill ?? "\(Identifier<String>(at: country.clock.clock.now))")
+        let bill = Till.bill(bill ?? "\(Identifier<String>(at: country.clock.clock.now))")
         switch try await store.submit(new, bill, of: plan, as: viewer(member)) {
         case .submitted(let id): return id
         case .warned(let warnings): throw Rejection.conflict(warnings.map { Problem(nil, $0.key) })
@@ -55,7 +55,7 @@ struct Purse {
 
     /// A row brought to a state, each step by somebody who may.
     func row(_ number: Int, in state: Compensation.State) async throws -> Compensation.ID {
-        let id = try await submit(Purse.ticket("T\(number)", 100, on: 14 + number % 20))
+        let id = try await submit(Till.ticket("T\(number)", 100, on: 14 + number % 20))
         let path: [Compensation.Event] =
             switch state {
             case .submitted: []
