@@ -28,6 +28,7 @@ package struct ConsultationStore: Sendable {
             for hour in 0..<entry.hours { try tx.insert(hour: hour, of: entry, id, measures, rule, by: recorder) }
             for (measure, attendance) in zip(measures, entry.attendances) {
                 try tx.note(entry, attendance, of: measure)
+                try tx.listDoubleHours(of: id, measure, startsAt: entry.startsAt)
             }
             try tx.keepReceipt(entry.receipt, made: id.number)
             return id

@@ -38,12 +38,12 @@ struct CompensationMatchTests {
         }
         for day in stride(from: 14, through: 32, by: 2) {
             honest += 1
-            if let word = await refusal({ try await purse.submit(Till.ticket(nil, 200, on: day, line: 2)) }) {
+            if let word = await refusal({ try await purse.submit(Till.ticket(nil, 200, on: day, line: 3)) }) {
                 flagged.append("lunch \(day): \(word.keys)")
             }
         }
         honest += 1
-        var week = Till.ticket("SKOLA-1", 800, line: 2)
+        var week = Till.ticket("SKOLA-1", 800, line: 3)
         (week.from, week.through) = (Till.day(33), Till.day(36))
         purse.country.clock.set(Instant(.cast(2025, 11, 14), hour: 9))
         if let word = await refusal({ try await purse.submit(week, bill: "everybody") }) {
@@ -60,8 +60,8 @@ struct CompensationMatchTests {
         // lunches in another school's plan, and a bill for days of the register.
         let doubles: [(String, NewCompensation, SupportPlan.ID, CastMember)] = [
             ("photographed twice", Till.ticket(nil, 150, on: 20), purse.plan, .mara),
-            ("the same lunch in two programmes", Till.ticket(nil, 220, on: 33, line: 2), other, .sandra),
-            ("the same lunch with another amount", Till.ticket(nil, 100, on: 14, line: 2), purse.plan, .mara),
+            ("the same lunch in two programmes", Till.ticket(nil, 220, on: 33, line: 3), other, .sandra),
+            ("the same lunch with another amount", Till.ticket(nil, 100, on: 14, line: 3), purse.plan, .mara),
             ("the same trip in two schools", Till.ticket("Z1", 150, on: 22), other, .sandra),
         ]
         for (name, new, plan, member) in doubles {
@@ -91,7 +91,7 @@ struct CompensationMatchTests {
         let month = Till.day(1)
         func hand(_ days: [Int], _ plan: SupportPlan.ID, _ member: CastMember) async throws -> CompensationOutcome? {
             try await purse.store.keep(
-                DayBits(month: month, days: days), line: 2, of: plan, submitting: true, as: purse.viewer(member))
+                DayBits(month: month, days: days), line: 3, of: plan, submitting: true, as: purse.viewer(member))
         }
         guard case .submitted? = try await hand([20, 22, 24], purse.plan, .mara) else { throw Rejection.notFound }
         guard case .warned? = try await hand([24, 27], other, .sandra) else {

@@ -8,7 +8,7 @@ extension Country {
     {
         let store = registry.compensations
         let today = clock.clock.today
-        let new = NewCompensation(line: 2, from: today, through: today, amount: Euro(cents: 100))
+        let new = NewCompensation(line: 3, from: today, through: today, amount: Euro(cents: 100))
         let bill = NewDocument(Bill.file(number: "\(plan)", for: "Lunch", new.amount, on: today), fileName: "bill.pdf")
         let author = viewer(place == .priekule ? .mara : .sandra)
         guard case .submitted(let id) = try await store.submit(new, bill, of: plan, as: author) else {

@@ -97,8 +97,8 @@ extension Stage {
         case "/units/:code/roles/:id/ending": return [("when", "later"), ("last_day", "01.09.2025")]
         case "/units/:code/people/:id/access": return [("access", "open")]
         case "/plans/:id/register":
-            return [("line", "2"), ("month", country.clock.clock.today.firstOfMonth.description), ("act", "keep")]
-        case "/plans/:id/compensations": return [("line", "2"), ("from", day), ("amount", "1,00")]
+            return [("line", "3"), ("month", country.clock.clock.today.firstOfMonth.description), ("act", "keep")]
+        case "/plans/:id/compensations": return [("line", "3"), ("from", day), ("amount", "1,00")]
         case "/compensations/:id/return":
             return [("return.reason_code", "unreadable"), ("return.comment", "Neskaidrs")]
         case "/compensations/:id/parking": return [("park.comment", "Jānoskaidro")]
