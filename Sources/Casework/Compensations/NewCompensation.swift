@@ -34,7 +34,9 @@ package struct NewCompensation: Sendable {
         return key.isEmpty ? nil : String(key.map { NewCompensation.lookAlikes[$0] ?? $0 })
     }
 
-    private static let lookAlikes: [Character: Character] = ["O": "0", "I": "1", "L": "1", "S": "5", "B": "8", "Z": "2"]
+    private static let lookAlikes: [Character: Character] = [
+        "O": "0", "I": "1", "L": "1", "S": "5", "B": "8", "Z": "2",
+    ]
 }
 
 /// How sending a compensation ended.

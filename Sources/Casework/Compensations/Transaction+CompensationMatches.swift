@@ -80,7 +80,8 @@ extension Transaction {
             """)
     }
 
-    private func match(_ row: Row, _ ground: DoubleFunding.Ground, isCertain: Bool = false) throws -> CompensationMatch {
+    private func match(_ row: Row, _ ground: DoubleFunding.Ground, isCertain: Bool = false) throws -> CompensationMatch
+    {
         CompensationMatch(
             ground: ground, other: try row[0], otherPlan: try row[2], isCertain: isCertain,
             institutionName: try row[3], programmeCode: try row[4], from: try row[5], through: try row[6],

@@ -29,7 +29,8 @@ extension Transaction {
             return CompensationSummary(
                 compensation: compensation,
                 kindName: names[compensation.kind] ?? Label(lv: compensation.kind, en: compensation.kind),
-                doubts: try row["doubts"], isDouble: try row["is_double"] as Int == 1, isForViewer: compensation.recordedBy != viewer.person)
+                doubts: try row["doubts"], isDouble: try row["is_double"] as Int == 1,
+                isForViewer: compensation.recordedBy != viewer.person)
         }
     }
 

@@ -64,8 +64,11 @@ struct ContainedSignature {
 
     /// `2026-01-15T10:20:30Z`, also with a fraction or the hours from UTC.
     private static func time(_ text: String) -> Int? {
-        guard let found = text.wholeMatch(of: #/(\d{4}-\d\d-\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(?:Z|([+-])(\d\d):(\d\d))/#),
-            let day = Day(String(found.1)), let hour = Int(found.2), let minute = Int(found.3), let second = Int(found.4)
+        guard
+            let found = text.wholeMatch(
+                of: #/(\d{4}-\d\d-\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(?:Z|([+-])(\d\d):(\d\d))/#),
+            let day = Day(String(found.1)), let hour = Int(found.2), let minute = Int(found.3),
+            let second = Int(found.4)
         else { return nil }
         var offset = 0
         if let sign = found.5, let hours = found.6.flatMap({ Int($0) }), let minutes = found.7.flatMap({ Int($0) }) {

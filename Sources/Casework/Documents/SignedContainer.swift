@@ -58,7 +58,8 @@ enum SignedContainer {
     /// A document type could pull in other files or grow without end, so none is read.
     private static func text(of entry: ZipListing.Entry, in bytes: [UInt8]) throws(Fault) -> String {
         guard entry.size <= longestText else { throw .tooLarge }
-        guard let text = String(validating: try content(of: entry, in: bytes), as: UTF8.self), !text.utf8.contains(0) else {
+        guard let text = String(validating: try content(of: entry, in: bytes), as: UTF8.self), !text.utf8.contains(0)
+        else {
             throw .unreadable
         }
         let capitals = text.uppercased()

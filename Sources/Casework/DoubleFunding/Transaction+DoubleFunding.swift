@@ -117,7 +117,8 @@ extension Transaction {
 
     func enter(_ verdict: DoubleFunding.Verdict, _ reason: String, about row: DoubleFunding) throws {
         let role = viewer.roles(for: .decideDoubleFunding)
-        let acting = role.first { $0.kind == viewer.actingRole?.kind } ?? role.first { $0.kind == .ikvdExpert } ?? role.first
+        let acting =
+            role.first { $0.kind == viewer.actingRole?.kind } ?? role.first { $0.kind == .ikvdExpert } ?? role.first
         try connection.execute(
             """
             UPDATE double_funding_decision SET superseded_at = \(now)

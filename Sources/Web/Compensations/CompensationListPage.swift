@@ -96,7 +96,8 @@ struct CompensationDoubt: Part {
 
     var html: HTML {
         guard row.isDouble || row.doubts > 0 else { return .empty }
-        return "<br><span class=\"soon\">\(frame.text(row.isDouble ? "compensation.is_double" : "compensation.doubt"))</span>"
+        return
+            "<br><span class=\"soon\">\(frame.text(row.isDouble ? "compensation.is_double" : "compensation.doubt"))</span>"
     }
 }
 

@@ -21,7 +21,8 @@ struct DoubleFundingListPage: Page {
         let address = Address.doubleFundingList().with("show", other == .open ? nil : other.rawValue)
         let attributes: Attributes = ["aria-current": other == part ? "page" : nil]
         let count: [String: Message.Argument] = ["count": .number(list.counts[other] ?? 0)]
-        return "<li><a href=\"\(address)\"\(attributes)>\(text("double_funding.part.\(other.rawValue)", count))</a></li>"
+        return
+            "<li><a href=\"\(address)\"\(attributes)>\(text("double_funding.part.\(other.rawValue)", count))</a></li>"
     }
 
     private var rows: HTML {

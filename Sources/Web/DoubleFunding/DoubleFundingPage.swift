@@ -91,13 +91,16 @@ struct DoubleFundingPage: Page {
         return [
             fact("double_funding.institution") { "\($0.institutionName)" },
             fact("double_funding.programme") { "\($0.programmeCode)" },
-            fact("learner.name") { $0.learnerName.map { "\($0)" } ?? "<span class=\"quiet\">\(text("double_funding.hidden"))</span>" },
+            fact("learner.name") {
+                $0.learnerName.map { "\($0)" } ?? "<span class=\"quiet\">\(text("double_funding.hidden"))</span>"
+            },
             fact("compensation.kind") { "\(kind(of: $0))" },
             fact("compensation.period") { "\(frame.days($0.from, $0.through))" },
             fact("compensation.amount") { "\(frame.money($0.amount))" },
             fact("compensation.ticket") { $0.ticket.map { "\($0)" } },
             fact("double_funding.specialist") { $0.specialist.map { "\($0)" } },
-            fact("compensation.state", state), fact("double_funding.recorded", recorded), fact("double_funding.row", link),
+            fact("compensation.state", state), fact("double_funding.recorded", recorded),
+            fact("double_funding.row", link),
         ].compactMap { $0 }
     }
 

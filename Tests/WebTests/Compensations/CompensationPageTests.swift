@@ -13,7 +13,7 @@ struct CompensationPageTests {
         [("line", "3"), ("from", day), ("through", day), ("amount", amount), ("ticket", ticket)]
     }
 
-    @Test("a photo is handed in, checked, accepted, paid, and comes back as an attachment only")
+    @Test("SEC-18, SEC-32: a photo is handed in, checked, accepted, paid, and comes back as an attachment only")
     func whole() async throws {
         let town = try await Town.running()
         let plan = town.country.anna.plan
