@@ -79,12 +79,11 @@ struct PaymentOrderTests {
             payments[1].details.hasPrefix("Laudona - EUR5, 'x' No 7-8 ZZZ") && payments[1].details.utf8.count == 140)
         let pairs = [
             ("āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ", "acegiklnsuzACEGIKLNSUZ"), ("õäöüåøæßłńğı", "oaouaoaesslngi"),
-            ("a\u{304}b", "ab"), ("  a \u{A0} b ", "a b"), ("½ §5 №3", "1.2 .5 No3"), ("/-?:().,'+", "/-?:().,'+"),
+            ("a\u{304}b", "ab"), ("  a \u{A0} b ", "a b"), ("½ §5 №3", "1/2 .5 No3"), ("a/-?:().,'+", "a/-?:().,'+"),
         ]
-        for (text, plain) in pairs where text != "/-?:().,'+" {
+        for (text, plain) in pairs {
             #expect(try SEPAText.words(text, limit: 70) == plain, "\(text)")
         }
-        #expect(try SEPAText.words("a/-?:().,'+", limit: 70) == "a/-?:().,'+")
     }
 
     @Test("a name in another alphabet is refused, with its first letter")
