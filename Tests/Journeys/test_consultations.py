@@ -101,7 +101,9 @@ def test_an_absence_is_logged_without_scripts(browser, tongue):
 
 
 def test_three_hours_are_three_rows_and_what_is_none_is_refused_with_the_reason(browser, tongue):
-    learner = {"lv": "Edvards Ozoliņš", "en": "Jēkabs Vējš"}[tongue]
+    learner, times = {
+        "lv": ("Edvards Ozoliņš", ("06:00", "06:40", "07:20")), "en": ("Jēkabs Vējš", ("09:00", "09:40", "10:20")),
+    }[tongue]
     mara = browser(tongue=tongue).sign_in("Māra Kalniņa").open("/plans").follow(learner)
     plan = mara.path.split("?")[0]
     sheets = f"{plan}/consultations"
@@ -112,12 +114,11 @@ def test_three_hours_are_three_rows_and_what_is_none_is_refused_with_the_reason(
         fields = {"measure": lines[0].get_attribute("value"), "over_dose_reason": "Pārbaudes darbs"} | fields
         return mara.answer(**fields, **({"held_on": day} if day else {})).press("consultation.log")
 
-    log(hours="3", starts_at="06:00", topic="Daļskaitļi").sees("done.consultation.logged")
-    for time in ("06:00", "06:40", "07:20"):
-        mara.sees(time)
+    log(hours="3", starts_at=times[0], topic="Daļskaitļi").sees("done.consultation.logged")
+    mara.sees(*times)
     mara.screenshot("consultations-three-hours")
-    log(hours="1", starts_at="07:30")
-    mara.sees(mara.words("consultation.problem.specialist_elsewhere", time="07:20")).look_over("consultation-refused")
+    log(hours="1", starts_at=times[1])
+    mara.sees(mara.words("consultation.problem.specialist_elsewhere", time=times[1])).look_over("consultation-refused")
     for day, problem in (("31.12.2099", "consultation.problem.future"), ("31.08.2026", "consultation.problem.outside_semester")):
         log(day)
         assert mara.words(problem).split("{")[0] in mara.text, mara.text

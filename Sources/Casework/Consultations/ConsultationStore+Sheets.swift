@@ -80,8 +80,9 @@ extension Transaction {
             if let place, content.measures[place].kind == old.kind, content.measures[place].subject == old.subject {
                 return nil
             }
+            let field = "measures.\((place ?? 0) + 1).kind"
             return Problem(
-                "measures.\((place ?? 0) + 1).kind",
+                field,
                 Message(
                     "plan.problem.measure_held",
                     ["hours": .number(hours), "subject": .text(old.subject.isEmpty ? old.provider : old.subject)]))

@@ -13,6 +13,7 @@ extension ConsultationStore {
             guard reason.count <= ConsultationEntry.longestText else {
                 throw Rejection.invalid("withdrawal", "plan.problem.text_too_long")
             }
+            try tx.takeBackHours("id = \(id)", for: PostingCause(.deliveryWithdrawal, id.number))
             try tx.withdraw(id, reason: reason)
             try tx.noteWithdrawal(of: [row])
             if row.outcome == .held { try tx.shareAnew(session: row.session) }
@@ -36,6 +37,7 @@ extension ConsultationStore {
                 return try recordedAt.day == tx.today && (row[2] as Int64?) == nil
             }
             guard isFresh else { throw Rejection.conflict("consultation.problem.not_fresh") }
+            try tx.takeBackHours("entry_id = \(entry)", for: PostingCause(.deliveryWithdrawal, entry.number))
             for row in rows { try tx.withdraw(row.id, reason: Consultation.Withdrawal.mistake.rawValue) }
             try tx.noteWithdrawal(of: rows)
         }
@@ -113,6 +115,8 @@ extension Transaction {
             JOIN hour_rule r ON r.id = c.rule_id JOIN rate ON rate.id = c.rate_id
             WHERE c.session_id = \(session) AND c.withdrawn_at IS NULL AND c.outcome = 'held' ORDER BY c.id
             """)
+        let cause = PostingCause(.deliverySharedAnew, session)
+        try takeBackHours("session_id = \(session)", for: cause)
         for (position, row) in rows.enumerated() {
             let old: Consultation.ID = try row[0]
             let share = HourShare(
@@ -140,5 +144,6 @@ extension Transaction {
                 WHERE consultation_id = \(old)
                 """)
         }
+        try spendHours("session_id = \(session)", for: cause)
     }
 }

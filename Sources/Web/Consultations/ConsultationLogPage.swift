@@ -1,8 +1,8 @@
 import Casework
 import Language
 
-/// The consultation log (KA): one sheet for a measure and semester, one row for an hour, in order of time within each
-/// month, signed by both.
+/// The consultation log (KA): one sheet for a measure and semester, one row for an hour, in order of time,
+/// signed by both.
 struct ConsultationLogPage: Page {
     let frame: Frame
     let sheet: ConsultationStore.Sheet
@@ -16,7 +16,7 @@ struct ConsultationLogPage: Page {
     var body: HTML {
         """
         <div class="sheet">\(MeasureSummary(frame: frame, measure: measure))
-        \(months)
+        \(rows)
         <section class="signatures">\(Signature(frame: frame, who: "consultation.specialist"))\
         \(Signature(frame: frame, who: "plan.print.head"))</section>
         <p class="sheet-foot">\(measure.planCode) · \(frame.moment(frame.now))</p></div>
@@ -28,20 +28,12 @@ struct ConsultationLogPage: Page {
         let row: Consultation
     }
 
-    private var months: HTML {
+    private var rows: HTML {
+        let frame = frame
         let hours = sheet.held.enumerated().map { Hour(number: $0.offset + 1, row: $0.element) }
         guard !hours.isEmpty else { return "<p>\(text("consultation.no_rows"))</p>" }
-        let grouped = Dictionary(grouping: hours) { $0.row.heldOn.firstOfMonth }.sorted { $0.key < $1.key }
-        return """
-            \(each: grouped, { rows(of: $0.key, $0.value) })
-            <p><strong>\(text("consultation.log.total", ["count": .number(hours.count)]))</strong></p>
-            """
-    }
-
-    private func rows(of month: Day, _ hours: [Hour]) -> HTML {
-        let frame = frame
         return Table(
-            caption: frame.month(month),
+            caption: title, hidesCaption: true,
             columns: [
                 .init(text("consultation.number")) { "\($0.number)" },
                 .init(text("consultation.held_on"), .code) { "\(frame.day($0.row.heldOn))" },
@@ -54,10 +46,12 @@ struct ConsultationLogPage: Page {
                 .init(text("consultation.learner_signature")) { hour in
                     guard let confirmation = hour.row.confirmation else { return "<span class=\"line\"></span>" }
                     let means = frame.text("consultation.means.\(confirmation.means.rawValue)", [:])
-                    return "\(means), \(frame.day(confirmation.confirmedAt.day))"
+                    let words = confirmation.evidence.isEmpty ? means : confirmation.evidence
+                    return "\(words), \(frame.day(confirmation.confirmedAt.day))"
                 },
             ], rows: hours
         ).html
+            + "<p><strong>\(text("consultation.log.total", ["count": .number(hours.count)]))</strong></p>"
     }
 }
 

@@ -24,7 +24,7 @@ struct TimesheetPage: Page {
     private var paper: HTML {
         guard !sheet.rows.isEmpty else { return EmptyState(text("consultation.timesheet.none")).html }
         return """
-            <div class="sheet">\(rows)
+            <div class="sheet wide">\(rows)
             <section class="signatures">\(Signature(frame: frame, who: "consultation.timesheet.worker"))\
             \(Signature(frame: frame, who: "plan.print.head"))</section>
             <p class="sheet-foot">\(sheet.name) · \(frame.moment(frame.now))</p></div>
@@ -51,7 +51,6 @@ struct TimesheetPage: Page {
                 .init(text("consultation.preparation_minutes"), .number) {
                     $0.isConsultation ? "\($0.accountedMinutes - $0.contactMinutes)" : "–"
                 },
-                .init(text("consultation.accounted_minutes"), .number) { "\($0.accountedMinutes)" },
                 .init(text("consultation.accounted_hours"), .number) {
                     "\(TimesheetPage.hours($0.accountedMinutes, frame))"
                 },
@@ -75,7 +74,7 @@ struct TimesheetPage: Page {
         let held = sheet.consultations
         return [
             "\(held.contactMinutes)", "\(held.accountedMinutes - held.contactMinutes)",
-            "\(sheet.rows.accountedMinutes)", "\(TimesheetPage.hours(sheet.rows.accountedMinutes, frame))",
+            "\(TimesheetPage.hours(sheet.rows.accountedMinutes, frame))",
         ]
     }
 

@@ -80,6 +80,8 @@ private enum Agreement {
             else {
                 return "timesheet of the author"
             }
+            let spent = try keys.map { try tx.holdings(of: $0.plan).total(.spent) }
+            guard spent.sum == paper.sum + author.sum else { return "ledger" }
             return nil
         }
     }

@@ -37,7 +37,7 @@ struct ConsultationPageTests {
         let log = try await liene.get("/plans/\(id)/consultations/2/log")
         #expect(log.shows("Kopā 3 stundas") && log.shows("2025. gada oktobris") && log.shows("attālināti"))
         let sheet = try await liene.get("/timesheets/\(town.country.person(.liene))")
-        #expect(sheet.shows("120") && sheet.shows("180"))
+        #expect(sheet.shows("120") && sheet.shows("60") && sheet.shows("Kopā"))
         let again = try await liene.post("/consultations", form: form)
         #expect(again.status == .unprocessableContent && again.field("topic") == "Daļskaitļi")
         #expect(again.shows("Speciālists šajā laikā jau ir citā konsultācijā, kas sākas 14:00."))
@@ -53,7 +53,7 @@ struct ConsultationPageTests {
         let code = try await country.registry.supportPlans.open(id, as: .operator).plan.code
         for member in [CastMember.mara, .juris, .dace, .vija] {
             let sheet = try await town.browser(of: member).get("/timesheets/\(mara)")
-            #expect(sheet.shows("plāna sagatavošana") && sheet.shows(code) && sheet.shows("120"), "\(member)")
+            #expect(sheet.shows("plāna sagatavošana") && sheet.shows(code), "\(member)")
         }
         #expect(
             try await town.browser(of: .mara).get("/timesheets/\(mara)?month=2025-09").shows("Šajā mēnesī stundu nav."))
@@ -71,7 +71,7 @@ struct ConsultationPageTests {
         let refused = try await liene.post(
             "/consultations", form: [("plan", "\(id)"), ("measure", "\(id)-2"), ("held_on", "02.01.2026")])
         #expect(refused.status == .unprocessableContent)
-        #expect(refused.shows("Stundas ieskaita no 01.09.2025 līdz 31.12.2025"))
+        #expect(refused.shows("Stundas ieskaita no 01.09.2025. līdz 31.12.2025."))
     }
 
     @Test("an entry is taken back on its day; later its rows are withdrawn with a reason")
