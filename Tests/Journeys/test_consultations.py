@@ -141,7 +141,7 @@ def test_hours_are_confirmed_with_a_code_or_a_paper_and_withdrawn_with_a_reason(
     liene._go(row.find_element(By.CSS_SELECTOR, "button[form=one]")).open(sheets)
 
     def last_row():
-        links = liene.driver.find_elements(By.LINK_TEXT, liene.words("consultation.open_row"))
+        links = liene.driver.find_elements(By.CSS_SELECTOR, "td a[href*='row=']")
         return liene._go(links[-1])
 
     last_row().look_over("consultation-row").answer(confirmation_code="0000-0000").press("consultation.confirm")

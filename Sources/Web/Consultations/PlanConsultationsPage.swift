@@ -176,7 +176,9 @@ struct SheetPart: Part {
                 .init(frame.text("home.act", [:])) { row in
                     guard isKept, row.withdrawnAt == nil else { return "" }
                     let address = Address.planConsultations(row.measure.plan).with("row", row.id.description)
-                    return "<a href=\"\(address)\">\(frame.text("consultation.open_row"))</a>"
+                    let isOpen = row.outcome == .held && row.confirmation == nil
+                    let words = frame.text(isOpen ? "consultation.open_row" : "consultation.withdraw", [:])
+                    return "<a href=\"\(address)\">\(words)</a>"
                 },
             ], rows: shown
         ).html

@@ -8,7 +8,7 @@ struct TimesheetPage: Page {
 
     var title: String { text("consultation.timesheet.title") }
     var heading: HTML {
-        "<h1>\(title)</h1><p class=\"lead\">\(sheet.name), \(frame.month(sheet.month.period.from))</p>"
+        "<h1>\(title)</h1><p>\(sheet.name), \(frame.month(sheet.month.period.from))</p>"
     }
     var path: [Link] { [Link(text("consultation.today.short"), Address.today())] }
 

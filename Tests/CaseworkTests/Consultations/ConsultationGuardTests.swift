@@ -116,6 +116,29 @@ struct ConsultationGuardTests {
         #expect(try await practice.refusal(of: practice.entry(1, at: 23 * 60 + 30)) == ["starts_at time"])
     }
 
+    @Test("a measure of which hours were held stays in the plan as what it was", arguments: Engine.available)
+    func keptMeasure(_ engine: Engine) async throws {
+        let practice = try await Practice(engine)
+        let (key, mara, plans) = (
+            practice.measures[0], practice.country.viewer(.mara), practice.country.plans
+        )
+        try await practice.store.log(practice.entry(), as: practice.liene)
+        try await plans.revise(key.plan, as: mara)
+        let file = try await plans.open(key.plan, as: mara)
+        let place = try #require(file.content.measures.firstIndex { $0.line == key.line })
+        var without = file.content
+        without.measures.remove(at: place)
+        var other = file.content
+        other.measures[place].subject = "ķīmija"
+        for content in [without, other] {
+            let refused = await refusal { try await plans.save(content, of: key.plan, lock: file.plan.lock, as: mara) }
+            #expect(refused?.keys == ["plan.problem.measure_held"])
+        }
+        var fewer = file.content
+        fewer.measures[place].hours = 5
+        try await plans.save(fewer, of: key.plan, lock: file.plan.lock, as: mara)
+    }
+
     @Test("measures of others and of other schools are not found", arguments: Engine.available)
     func foreign(_ engine: Engine) async throws {
         let practice = try await Practice(engine)

@@ -139,6 +139,10 @@ struct ConsultationTests {
         let practice = try await Practice(engine, learners: 2)
         #expect(try await practice.store.today(as: practice.liene).measures.count == 2)
         try await practice.store.log(practice.entry(0, hours: 4), as: practice.liene)
+        // The week expects one of twelve hours of each: who had none comes first.
+        let begun = try await practice.store.today(as: practice.liene).measures
+        #expect(begun.map(\.held) == [0, 4] && begun.map { $0.expected(inWeekOf: practice.today) } == [1, 1])
+        #expect(begun.map { $0.due(inWeekOf: practice.today) } == [1, 0] && begun.map(\.heldThisWeek) == [0, 4])
         practice.clock.set(Instant(practice.today.advanced(by: 22), hour: 9))
         try await practice.country.plans.startDue(as: .operator)
         let expected = try await practice.store.today(as: practice.liene)
