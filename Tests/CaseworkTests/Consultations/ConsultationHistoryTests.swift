@@ -16,6 +16,7 @@ struct ConsultationHistoryTests {
     func agree(_ engine: Engine) async throws {
         let number = UInt64.random(in: 0...UInt64.max)
         print("random histories of consultations on \(engine): seed \(number)")
+        var done: [String: Int] = [:]
         for history in 0..<Self.histories {
             var play = try await ConsultationPlay(engine, number &+ UInt64(history))
             for round in 0..<Self.rounds {
@@ -26,6 +27,11 @@ struct ConsultationHistoryTests {
                 return
             }
             #expect(try await play.practice.country.budgets.verify() == nil, "seed \(number), history \(history)")
+            done.merge(play.done, uniquingKeysWith: +)
+        }
+        // What the rules refuse proves nothing.
+        for name in ["log", "withdraw", "undo", "confirm", "work", "withdrawWork", "suspend", "resume"] {
+            #expect(done[name] ?? 0 > 3, "seed \(number): \(done)")
         }
     }
 }

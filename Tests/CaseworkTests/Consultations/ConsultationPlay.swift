@@ -15,7 +15,13 @@ struct ConsultationPlay {
         case withdrawWork(AuthorWork.ID, SupportPlan.ID)
         case suspend(SupportPlan.ID)
         case resume(SupportPlan.ID)
+
+        /// Without what it is done to.
+        var name: String { String("\(self)".prefix { $0 != "(" }) }
     }
+
+    /// How often each was really done, by name.
+    private(set) var done: [String: Int] = [:]
 
     let practice: Practice
     var seed: Seed
@@ -88,10 +94,10 @@ struct ConsultationPlay {
     /// Does the deeds at once. What is refused by a rule is refused; anything else ends the play.
     mutating func play(_ deeds: [Deed]) async throws {
         let practice = practice
-        let made = try await withThrowingTaskGroup(of: Entry?.self) { group in
+        let made = try await withThrowingTaskGroup(of: (String, Entry?)?.self) { group in
             for deed in deeds {
                 group.addTask {
-                    do { return try await Self.act(deed, in: practice) } catch {
+                    do { return (deed.name, try await Self.act(deed, in: practice)) } catch {
                         switch error as? Rejection {
                         case .invalid, .conflict, .notFound, .stale: return nil
                         case .notAllowed, .tooMany, .unavailable, .broken, nil: throw error
@@ -99,11 +105,12 @@ struct ConsultationPlay {
                     }
                 }
             }
-            var made: [Entry] = []
-            for try await entry in group { if let entry { made.append(entry) } }
+            var made: [(String, Entry?)] = []
+            for try await one in group { if let one { made.append(one) } }
             return made
         }
-        entries += made
+        entries += made.compactMap(\.1)
+        for (name, _) in made { done[name, default: 0] += 1 }
     }
 
     private static func act(_ deed: Deed, in practice: Practice) async throws -> Entry? {
