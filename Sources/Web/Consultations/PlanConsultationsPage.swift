@@ -145,7 +145,11 @@ struct SheetPart: Part {
     }
 
     private var doubt: HTML {
-        guard let words = MeasureDoubt(frame: frame, rule: page.rule, measure: measure).words else { return .empty }
+        guard let words = MeasureDoubt(frame: frame, rule: page.rule, measure: measure).words else {
+            let weeks = measure.weeksWithout(on: frame.now.day)
+            guard weeks > 0, measure.left > 0 else { return .empty }
+            return "<p class=\"quiet\">\(frame.text("consultation.weeks_without", ["count": .number(weeks)]))</p>"
+        }
         return "<p class=\"soon\">\(words). \(frame.text("consultation.still_going_on"))</p>"
     }
 
