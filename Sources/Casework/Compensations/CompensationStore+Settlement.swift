@@ -30,6 +30,9 @@ extension CompensationStore {
                         "compensation.wrong_state",
                         ["state": .message(Message("compensation.state.\(row.state.rawValue)"))]))
             }
+            if event.needsSingleFunding, try tx.isDouble(.compensation, id.number) {
+                throw Rejection.conflict("double_funding.problem.is_double")
+            }
             let problems = try tx.problems(of: note, for: event, row)
             guard problems.isEmpty else { throw Rejection.invalid(problems) }
             let deducted = event.needsAmount ? note.deducted : nil

@@ -19,6 +19,7 @@ actor Stage {
         var entry: ConsultationEntry.ID?
         var compensation: Compensation.ID?
         var document: Document.ID?
+        var doubleFunding: DoubleFunding.ID?
         let colleague: Person.ID
         let colleagueRole: Role.ID
     }
@@ -142,6 +143,10 @@ actor Stage {
             things.plan = plan
             let made = try await country.compensation(of: plan, at: place, in: row.planState)
             (things.compensation, things.document) = (made.0, made.1)
+        } else if row.planState == "double_open" {
+            let plan = try await country.plan(of: learner, at: place, in: "in_progress")
+            things.plan = plan
+            things.doubleFunding = try await country.doubleFunding(of: plan, at: place)
         } else if !row.planState.isEmpty {
             things.plan = try await country.plan(of: learner, at: place, in: row.planState)
         }
