@@ -31,6 +31,8 @@ package enum Right: CaseIterable, Sendable {
     case managePeople
     /// Who works at a unit and what is missing there.
     case readStaff
+    /// For how many hours specialists are employed.
+    case keepCapacity
     case manageUnits
     case readReports
     /// Figures of single institutions and of few learners, without disclosure control.
@@ -63,6 +65,8 @@ package enum Right: CaseIterable, Sendable {
                 .administrator,
             ]
         case .readStaff: Right.managePeople.roles + [.ikvdExpert]
+        case .keepCapacity:
+            [.institutionHead, .institutionCoordinator, .municipalityCoordinator, .vetCoordinator]
         case .manageUnits: [.administrator]
         case .readReports:
             [

@@ -9,6 +9,10 @@ package struct MoneyRequest: Hashable, Sendable {
         case schoolYear = "school_year"
         case semester
         case source
+        /// In whose books the money stands, whatever the map.
+        case partner
+        /// In which it moved.
+        case quarter
     }
 
     package var dimensions: [Dimension]
@@ -46,7 +50,11 @@ package struct MoneyRequest: Hashable, Sendable {
             let dimension = level.map { _ in .unit } ?? (word == "year" ? .schoolYear : Dimension(rawValue: word))
             guard let dimension, !found.contains(dimension) else {
                 let key = dimension == nil ? "report.problem.unknown_dimension" : "report.problem.dimension_twice"
-                problems.append(Problem("by", Message(key, ["text": .text(String(word.prefix(40)))])))
+                let choices = Dimension.allCases.map(\.rawValue).joined(separator: ", ")
+                let gaps: [String: Message.Argument] = [
+                    "text": .text(String(word.prefix(40))), "choices": .text(choices),
+                ]
+                problems.append(Problem("by", Message(key, gaps)))
                 continue
             }
             found.append(dimension)
@@ -78,6 +86,8 @@ package struct MoneyTable: Sendable {
         package let semester: Int?
         /// A code of the list `funding_source`.
         package let source: String?
+        package let partner: NamedUnit?
+        package let quarter: Quarter?
         package let figures: Figures
     }
 

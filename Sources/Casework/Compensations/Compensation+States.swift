@@ -68,5 +68,13 @@ extension Compensation.State {
     /// Whether the row still stands for money, and so counts against caps and as a double of another.
     var counts: Bool { self != .returned && self != .withdrawn }
 
+    /// Whether what counts in the state is money that the plan has spent.
+    package var isSpent: Bool {
+        switch self {
+        case .accepted, .deducted, .paid, .recovered: true
+        case .submitted, .returned, .parked, .withdrawn: false
+        }
+    }
+
     static let counting = allCases.filter(\.counts).map(\.rawValue)
 }

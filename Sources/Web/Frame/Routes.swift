@@ -26,6 +26,7 @@ package func router(site: Site, adding more: (Router<AppContext>) -> Void) -> Ro
     StaffRoutes(site: site).add(to: router)
     StaffImportRoutes(site: site).add(to: router)
     RoleRoutes(site: site).add(to: router)
+    CapacityRoutes(site: site).add(to: router)
     HomeRoutes(site: site).add(to: router)
     SearchRoutes(site: site).add(to: router)
     LearnerSearchRoutes(site: site).add(to: router)

@@ -34,6 +34,7 @@ extension Stage {
         case "documents": try #require(things.document).description
         case "people", "timesheets": things.colleague.description
         case "roles": things.colleagueRole.description
+        case "capacities": try #require(things.capacity).description
         case "programmes": Programme.ID(number: 2).description
         default: try #require(nil, "no key for \(noun)")
         }
@@ -95,6 +96,11 @@ extension Stage {
             return [("act", "check"), ("rows", "Pēteris;Čakste;170411-06444;peteris@skola.lv;specialist")]
         // Accepted as far as rights go, refused for its day: the colleague keeps the role for the next row.
         case "/units/:code/roles/:id/ending": return [("when", "later"), ("last_day", "01.09.2025")]
+        case "/units/:code/capacities":
+            return [
+                ("person", things.colleague.description), ("kind", "consult_teacher"), ("hours", "4"),
+                ("valid_from", Stage.written(things.day)), ("valid_to", Stage.written(things.day)),
+            ]
         case "/units/:code/people/:id/access": return [("access", "open")]
         case "/plans/:id/register":
             return [("line", "2"), ("month", country.clock.clock.today.firstOfMonth.description), ("act", "keep")]
