@@ -41,7 +41,7 @@ extension Compensation {
 
 extension Compensation.State {
     /// Whether what counts in the row is money that is gone. What is set aside is only reserved.
-    var isSpent: Bool {
+    package var isSpent: Bool {
         switch self {
         case .accepted, .deducted, .paid, .recovered: true
         case .submitted, .returned, .parked, .withdrawn: false
@@ -75,14 +75,6 @@ extension Compensation.State {
 
     /// Whether the row still stands for money, and so counts against caps and as a double of another.
     var counts: Bool { self != .returned && self != .withdrawn }
-
-    /// Whether what counts in the state is money that the plan has spent.
-    package var isSpent: Bool {
-        switch self {
-        case .accepted, .deducted, .paid, .recovered: true
-        case .submitted, .returned, .parked, .withdrawn: false
-        }
-    }
 
     static let counting = allCases.filter(\.counts).map(\.rawValue)
 }
