@@ -55,12 +55,12 @@ package struct DeliveryFacts: Sendable {
     mutating func replace(_ changed: Set<SupportPlan.ID>, with facts: [DeliveryFact]) {
         let numbers = Set(changed.compactMap { plans.number(of: $0) })
         remove { numbers.contains($0.plan[$1]) }
-        facts.forEach { append($0) }
+        for fact in facts { append(fact) }
     }
 
     mutating func replaceCapacities(with facts: [DeliveryFact]) {
         remove { $0.sort[$1] == DeliveryFact.Sort.capacity.rawValue }
-        facts.forEach { append($0) }
+        for fact in facts { append(fact) }
     }
 
     /// A row that was never recorded counts on no day; moving all later rows each time would cost too much.

@@ -14,7 +14,7 @@ extension DeliveryFacts {
         var result: [(code: Int, tally: Tally)] = []
         var learnersSeen = [Int32](repeating: -1, count: learners.count)
         var plansSeen = [Int32](repeating: -1, count: plans.count)
-        grouped(sorts, knownBefore: moment.milliseconds, on: axes, chosen).forEach { code, rows in
+        for (code, rows) in grouped(sorts, knownBefore: moment.milliseconds, on: axes, chosen).filled {
             var tally = Tally()
             for row in rows.lazy.map(Int.init) {
                 if learner[row] >= 0, learnersSeen[Int(learner[row])] != Int32(code) {

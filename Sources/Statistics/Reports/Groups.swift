@@ -22,10 +22,10 @@ struct Groups {
         self.starts = starts
     }
 
-    /// Calls `body` for each group that is not empty.
-    func forEach(_ body: (_ code: Int, _ rows: ArraySlice<Int32>) -> Void) {
-        for code in 0..<starts.count - 1 where starts[code] < starts[code + 1] {
-            body(code, rows[starts[code]..<starts[code + 1]])
+    /// The groups that are not empty.
+    var filled: some Sequence<(code: Int, rows: ArraySlice<Int32>)> {
+        (0..<starts.count - 1).lazy.filter { starts[$0] < starts[$0 + 1] }.map { code in
+            (code: code, rows: rows[starts[code]..<starts[code + 1]])
         }
     }
 }

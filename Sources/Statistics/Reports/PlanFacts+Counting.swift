@@ -10,7 +10,7 @@ extension PlanFacts {
         var stamps = [Int32](repeating: -1, count: learners.count)
         var semestersSeen = [UInt64](repeating: 0, count: learners.count)
         var measuresSeen = [UInt64](repeating: 0, count: learners.count)
-        grouped(knownBefore: moment.milliseconds, on: axes).forEach { code, rows in
+        for (code, rows) in grouped(knownBefore: moment.milliseconds, on: axes).filled {
             var tally = Tally()
             for row in rows.lazy.map(Int.init) {
                 let who = Int(learner[row])
