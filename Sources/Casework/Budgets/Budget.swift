@@ -44,6 +44,8 @@ package struct PostingCause: Hashable, Sendable {
         case reopening
         case authorWork = "author_work"
         case authorWorkWithdrawal = "author_work_withdrawal"
+        /// The control of a payment claim took money back.
+        case deduction
     }
 
     package let kind: Kind
