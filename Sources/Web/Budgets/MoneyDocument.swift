@@ -26,11 +26,8 @@ extension MoneyTable {
 
     /// For a terminal.
     package func page(in tongue: Tongue) -> String {
-        let heading = [
-            tongue.text("report.name.money") + ": " + (unit?.name ?? tongue.text("report.whole_state")),
-            tongue.text("report.date.known_on") + ": \(knownOn)",
-            tongue.text("report.date.structure_on") + ": \(structureOn)",
-        ]
+        let heading =
+            [tongue.text("report.name.money")] + about(in: tongue).map { $0.label + ": " + $0.value.plain() }
         let sums = figures(total).map { "\(tongue.text("budget.\($0.0)")) \(tongue.money(cents: $0.1.cents))" }
         let rows =
             self.rows.isEmpty
@@ -44,18 +41,27 @@ extension MoneyTable {
         [("allocated", figures.allocated), ("reserved", figures.reserved), ("spent", figures.spent)]
     }
 
-    private func table(in tongue: Tongue, isDated: Bool) -> Documents.Table {
+    /// The one table that is printed in every form.
+    func table(in tongue: Tongue, isDated: Bool) -> Documents.Table {
         var columns: [Documents.Table.Column] = isDated ? [.init("structure_on"), .init("known_on")] : []
         for dimension in request.dimensions {
             switch dimension {
-            case .unit: columns += [.init("unit_code"), .init("unit", title: tongue.text("report.dimension.unit"))]
+            case .unit:
+                columns += [
+                    .init("unit_code", title: tongue.text("report.column.unit_code")),
+                    .init("unit", title: tongue.text("report.dimension.unit")),
+                ]
             case .schoolYear: columns.append(.init("school_year", title: tongue.text("report.dimension.school_year")))
             case .semester:
                 columns += [
                     .init("school_year", title: tongue.text("report.dimension.school_year")),
                     .init("semester", title: tongue.text("report.dimension.semester")),
                 ]
-            case .source: columns += [.init("source"), .init("source_name", title: tongue.text("budget.source"))]
+            case .source:
+                columns += [
+                    .init("source", title: tongue.text("budget.source.code")),
+                    .init("source_name", title: tongue.text("budget.source")),
+                ]
             }
         }
         columns += figures(total).map { .init($0.0, title: tongue.text("budget.\($0.0)"), .number) }

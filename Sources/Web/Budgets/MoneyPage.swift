@@ -95,6 +95,7 @@ struct MoneyPage: Page {
             total: ["\(text("word.total"))"] + empty + sums)
         return """
             <div class="actions">\(Link(text("report.download.csv"), file(Address.moneyCSV()))) \
+            \(Link(text("report.download.xlsx"), file(Address.moneyXLSX()))) \
             \(Link(text("report.download.json"), file(Address.moneyJSON())))</div>
             \(printed)
             """
