@@ -12,7 +12,9 @@ extension ClaimStore {
             let claim = try tx.claim(id, .controlClaim, in: .inControl)
             let line = try tx.line(line, of: claim)
             guard finding.kind != .correction else { throw Rejection.broken("a correction before the certificate") }
-            guard finding.kind != .open || line.finding != nil else { throw Rejection.conflict("claim.problem.no_finding") }
+            guard finding.kind != .open || line.finding != nil else {
+                throw Rejection.conflict("claim.problem.no_finding")
+            }
             let problems = try tx.problems(of: finding, most: max(.zero, line.amount))
             guard problems.isEmpty else { throw Rejection.invalid(problems) }
             let last = try tx.connection.first(
@@ -102,7 +104,9 @@ extension Transaction {
     }
 
     private func record(_ finding: NewFinding, _ line: ClaimLine, of claim: PaymentClaim) throws {
-        var changes: [JournalEntry.Change] = [.init("finding", from: line.finding?.kind.rawValue, to: finding.kind.rawValue)]
+        var changes: [JournalEntry.Change] = [
+            .init("finding", from: line.finding?.kind.rawValue, to: finding.kind.rawValue)
+        ]
         if finding.takesMoney, let amount = finding.amount {
             changes.append(.init("deducted", from: nil, to: String(amount.cents)))
         }

@@ -71,7 +71,8 @@ extension ClaimStore {
                 moves: try tx.moves(because: root),
                 findings: try ClaimStore.findings(of: line.id, tx)
                     + (root.id == line.id ? [] : try ClaimStore.findings(of: root.id, tx)),
-                payment: try tx.payment(of: partnerClaim?.id ?? claim.id), proof: try tx.proof(of: root, line, delivery),
+                payment: try tx.payment(of: partnerClaim?.id ?? claim.id),
+                proof: try tx.proof(of: root, line, delivery),
                 journalEnd: try tx.connection.first("SELECT seq FROM journal_head WHERE id = 1")?[0] ?? 0,
                 may: try tx.possibleActs(with: claim), errorTypes: try tx.items(.deductionReason, on: tx.today),
                 opensPlan: try tx.connection.first("\(seen) AND \(viewer.scopeOfPlans(on: tx.today))") != nil,
@@ -138,7 +139,8 @@ extension Transaction {
         return try ledgerMoves("e.plan_id = \(root.plan) AND (\(causes))")
     }
 
-    private func proof(of root: ClaimLine, _ line: ClaimLine, _ delivery: ClaimTrail.Delivery) throws -> [JournalProof] {
+    private func proof(of root: ClaimLine, _ line: ClaimLine, _ delivery: ClaimTrail.Delivery) throws -> [JournalProof]
+    {
         var objects = [
             JournalEntry.Object("support_plan", line.plan.number),
             .init("payment_claim", line.claim.number), .init("claim_line", line.id.number),

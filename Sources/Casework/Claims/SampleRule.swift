@@ -51,7 +51,8 @@ extension Transaction {
     func sampleRule(on day: Day) throws -> SampleRule {
         guard
             let row = try connection.first(
-                "SELECT \(SampleRule.columns) FROM sample_rule r WHERE \(Period.holds(on: day)) ORDER BY valid_from DESC")
+                "SELECT \(SampleRule.columns) FROM sample_rule r WHERE \(Period.holds(on: day)) ORDER BY valid_from DESC"
+            )
         else { throw Rejection.conflict("claim.problem.no_rule") }
         return try SampleRule(row: row)
     }

@@ -75,12 +75,7 @@ extension PaymentStore {
             var matched = 0
             for row in rows {
                 let order = file.orders.first { $0.endToEnd == row.endToEnd }
-                let outcome: BankRow.Outcome =
-                    if let order {
-                        if order.end != nil { .ended } else if paid.contains(order.id) { .repeated } else if order
-                            .amount != row.amount
-                        { .amount } else { .matched }
-                    } else { .unknown }
+                let outcome = row.outcome(for: order, isPaid: order.map { paid.contains($0.id) } ?? false)
                 try tx.keep(row, outcome, order?.id, in: id)
                 guard outcome == .matched, let order else { continue }
                 paid.insert(order.id)
@@ -90,6 +85,15 @@ extension PaymentStore {
             try tx.note(id, .init("bank_rows", from: nil, to: "\(matched)/\(rows.count)"))
             return (matched, rows.count - matched)
         }
+    }
+}
+
+extension NewBankRow {
+    fileprivate func outcome(for order: ClaimOrder?, isPaid: Bool) -> BankRow.Outcome {
+        guard let order else { return .unknown }
+        if order.end != nil { return .ended }
+        if isPaid { return .repeated }
+        return order.amount == amount ? .matched : .amount
     }
 }
 

@@ -55,7 +55,9 @@ package struct PaymentStore: Sendable {
             guard !claims.isEmpty else { throw Rejection.invalid("claims", "payment.problem.none") }
             let payable = try tx.payable("c.programme_id = \(programme.id) AND c.id IN (\(list: claims))")
             let orders = payable.compactMap { one in one.account.map { (one.claim, one.amount, $0) } }
-            guard orders.count == Set(claims).count else { throw Rejection.invalid("claims", "payment.problem.not_payable") }
+            guard orders.count == Set(claims).count else {
+                throw Rejection.invalid("claims", "payment.problem.not_payable")
+            }
             let id = try tx.insertList(programme.id, payer: payer.id, dueOn)
             for (claim, amount, account) in orders { try tx.insertOrder(id, claim, amount, account) }
             try tx.enter(.made, list: id)
