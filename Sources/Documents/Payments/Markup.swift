@@ -9,22 +9,20 @@ struct Markup {
     private let attributes: [(name: String, value: String)]
     private let content: Content
 
-    init(_ name: String, _ attributes: [(name: String, value: String)] = [], text: String) {
-        (self.name, self.attributes, content) = (name, attributes, .text(text))
-    }
-
-    init(_ name: String, _ attributes: [(name: String, value: String)] = [], _ elements: [Markup]) {
+    init(_ name: String, attributes: [(name: String, value: String)] = [], _ elements: [Markup]) {
         (self.name, self.attributes, content) = (name, attributes, .elements(elements))
     }
 
-    /// One chain of elements around a text: `Markup("Id", "IBAN", text: …)`.
-    init(_ name: String, _ inner: String..., text: String) {
-        guard let last = inner.last else {
-            self.init(name, [], text: text)
-            return
+    /// A text, perhaps inside a chain of elements: `Markup("DbtrAcct", "Id", "IBAN", text: …)`.
+    init(_ name: String, _ inner: String..., attributes: [(name: String, value: String)] = [], text: String) {
+        let chain = inner.reversed().reduce(Content.text(text)) { content, name in
+            .elements([Markup(name: name, attributes: [], content: content)])
         }
-        let innermost = Markup(last, [], text: text)
-        self.init(name, [], [inner.dropLast().reversed().reduce(innermost) { Markup($1, [], [$0]) }])
+        self.init(name: name, attributes: attributes, content: chain)
+    }
+
+    private init(name: String, attributes: [(name: String, value: String)], content: Content) {
+        (self.name, self.attributes, self.content) = (name, attributes, content)
     }
 
     /// The whole document in UTF-8.

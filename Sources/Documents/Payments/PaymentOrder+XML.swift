@@ -26,7 +26,7 @@ extension PaymentOrder {
             // One list, so both have the same number.
             [Markup("PmtInfId", text: number), Markup("PmtMtd", text: "TRF")] + sums + terms + payments.map(\.markup))
         let space = "urn:iso:std:iso:20022:tech:xsd:pain.001.001.09"
-        return Markup("Document", [("xmlns", space)], [Markup("CstmrCdtTrfInitn", [head, list])]).document
+        return Markup("Document", attributes: [("xmlns", space)], [Markup("CstmrCdtTrfInitn", [head, list])]).document
     }
 
     /// A bank without a known code is found by the account.
@@ -45,7 +45,7 @@ extension PaymentOrder.Payment {
             "CdtTrfTxInf",
             [
                 Markup("PmtId", "EndToEndId", text: reference),
-                Markup("Amt", [Markup("InstdAmt", [("Ccy", "EUR")], text: PaymentOrder.euros(cents))]),
+                Markup("Amt", [Markup("InstdAmt", attributes: [("Ccy", "EUR")], text: PaymentOrder.euros(cents))]),
             ] + bank + [
                 Markup("Cdtr", "Nm", text: payee),
                 Markup("CdtrAcct", "Id", "IBAN", text: account.description),

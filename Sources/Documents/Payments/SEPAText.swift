@@ -57,7 +57,9 @@ enum SEPAText {
     /// The letter without its marks.
     private static func bare(_ letter: Character) throws(Fault) -> String {
         let parts = String(letter).decomposedStringWithCompatibilityMapping.unicodeScalars
-            .filter { $0.properties.generalCategory != .nonspacingMark }.map(Character.init)
+            .filter { $0.properties.generalCategory != .nonspacingMark }
+            // The slash of ½.
+            .map { $0 == "\u{2044}" ? "/" : Character($0) }
         if parts.allSatisfy(isPermitted) { return String(parts) }
         guard !letter.isLetter else { throw .letter(letter) }
         return "."
