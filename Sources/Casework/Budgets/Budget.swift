@@ -44,6 +44,13 @@ package struct PostingCause: Hashable, Sendable {
         case reopening
         case authorWork = "author_work"
         case authorWorkWithdrawal = "author_work_withdrawal"
+        /// Hours of an entry were held.
+        case delivery
+        case deliveryWithdrawal = "delivery_withdrawal"
+        /// The hour of a group is divided among those who remain.
+        case deliverySharedAnew = "delivery_shared_anew"
+        /// A compensation was accepted, or what counts in it changed.
+        case compensation
         /// The control of a payment claim took money back.
         case deduction
     }

@@ -2,7 +2,7 @@ import Storage
 
 extension BudgetStore {
     /// Recomputes what the ledger must hold: postings and budgets that add up to nothing for every source, allocations as
-    /// they were recorded, author hours as they were worked, and of every plan what it was promised and has not spent.
+    /// they were recorded, hours and compensations as they were delivered, and of every plan what it was promised and has not spent.
     /// - Returns: the first difference in words; `nil` where there is none.
     package func verify() async throws(Rejection) -> String? {
         try await registry.read(as: .operator) { tx in
@@ -36,13 +36,20 @@ extension BudgetStore {
             """
         ),
         (
-            "author hours of plan",
+            "delivery of plan",
             """
-            SELECT work.plan_id, CAST(sum(work.cents) AS BIGINT), CAST(sum(work.booked) AS BIGINT) FROM (
+            SELECT done.plan_id, CAST(sum(done.cents) AS BIGINT), CAST(sum(done.booked) AS BIGINT) FROM (
                 SELECT plan_id, cents, 0 AS booked FROM author_work WHERE withdrawn_at IS NULL
-                UNION ALL SELECT plan_id, 0, cents FROM ledger_entry
-                WHERE account = 'spent' AND cause IN ('author_work', 'author_work_withdrawal')) work
-            GROUP BY work.plan_id HAVING sum(work.cents) <> sum(work.booked)
+                UNION ALL SELECT plan_id, cents, 0 FROM consultation WHERE withdrawn_at IS NULL AND outcome = 'held'
+                UNION ALL SELECT c.plan_id, cs.cents, 0 FROM compensation c
+                    JOIN compensation_state cs ON cs.compensation_id = c.id AND cs.left_at IS NULL
+                    WHERE cs.state IN ('accepted', 'deducted', 'paid', 'recovered')
+                UNION ALL SELECT l.plan_id, -f.cents, 0 FROM claim_finding f JOIN claim_line l ON l.id = f.line_id
+                    JOIN payment_claim_state s ON s.claim_id = l.claim_id AND s.left_at IS NULL
+                    WHERE l.kind IN ('hour', 'author_work') AND (f.kind = 'correction' OR (f.kind = 'deducted'
+                        AND \(ClaimFinding.isCurrent) AND s.state IN ('certified', 'paid')))
+                UNION ALL SELECT plan_id, 0, cents FROM ledger_entry WHERE account = 'spent') done
+            GROUP BY done.plan_id HAVING sum(done.cents) <> sum(done.booked)
             """
         ),
         (

@@ -58,6 +58,15 @@ extension Transaction {
         try settle(plan, cause, spending: amount, within: .override)
     }
 
+    /// The same for a plan that the viewer need not see: an accountant accepts its bills, a specialist holds its hours.
+    func spend(_ amount: Euro, on plan: SupportPlan.ID, for cause: PostingCause) throws {
+        guard amount != .zero else { return }
+        let row = try connection.first(
+            "SELECT \(SupportPlan.columns) FROM \(SupportPlan.joins) WHERE p.id = \(plan)")
+        guard let row else { throw Rejection.broken("money is spent on no plan") }
+        try spend(amount, on: SupportPlan(row: row), for: cause)
+    }
+
     /// Whether a posting has to keep within what is free.
     private enum Bound {
         case limit

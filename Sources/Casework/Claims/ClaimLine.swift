@@ -1,3 +1,4 @@
+import Language
 import Storage
 
 /// One delivered thing in a claim, as it was when the claim was submitted.

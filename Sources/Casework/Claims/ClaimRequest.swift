@@ -39,6 +39,7 @@ package struct ClaimPreview: Sendable {
     package let partner: NamedUnit
     package let programme: Programme
     package let rows: [ClaimableRow]
+    package let kindNames: [String: Label]
 
     package var total: Euro { rows.map(\.amount).sum }
     package var carried: [ClaimableRow] { rows.filter { $0.carriedFrom != nil } }

@@ -20,7 +20,7 @@ extension ClaimStore {
             let last = try tx.connection.first(
                 "SELECT f.id FROM claim_finding f WHERE f.line_id = \(line.id) AND \(ClaimFinding.isCurrent)")
             _ = try tx.insert(finding, on: line.id, replacing: try last?[0])
-            try tx.record(finding, line, of: claim)
+            try tx.note(finding, on: line)
         }
     }
 
@@ -43,7 +43,7 @@ extension ClaimStore {
             let key = try tx.insert(finding, on: root.id)
             try tx.takeBack(finding, root, because: key)
             try tx.keepReceipt(receipt, made: key.number)
-            try tx.record(finding, line, of: claim)
+            try tx.note(finding, on: line)
         }
     }
 
@@ -103,7 +103,7 @@ extension Transaction {
         return id
     }
 
-    private func record(_ finding: NewFinding, _ line: ClaimLine, of claim: PaymentClaim) throws {
+    fileprivate func note(_ finding: NewFinding, on line: ClaimLine) throws {
         var changes: [JournalEntry.Change] = [
             .init("finding", from: line.finding?.kind.rawValue, to: finding.kind.rawValue)
         ]
@@ -119,7 +119,7 @@ extension Transaction {
         let amount = finding.amount ?? .zero
         switch root.kind {
         case .hour, .authorWork:
-            try spend(.zero - amount, on: try visiblePlan(root.plan), for: PostingCause(.deduction, id.number))
+            try spend(.zero - amount, on: root.plan, for: PostingCause(.deduction, id.number))
         case .compensation:
             let key = Compensation.ID(number: root.object)
             let row = try connection.first(

@@ -67,7 +67,7 @@ extension Transaction {
         guard request.through <= today else { throw Rejection.invalid("through", "claim.problem.future") }
         return ClaimPreview(
             request: request, partner: NamedUnit(partner, on: today), programme: programme,
-            rows: try claimable(request, of: partner, programme))
+            rows: try claimable(request, of: partner, programme), kindNames: try kindNames())
     }
 
     fileprivate func insert(_ preview: ClaimPreview) throws -> PaymentClaim.ID {

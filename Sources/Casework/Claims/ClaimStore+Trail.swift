@@ -82,7 +82,7 @@ extension ClaimStore {
 }
 
 extension Transaction {
-    private func isVisible(_ id: Compensation.ID) throws -> Bool {
+    fileprivate func isVisible(_ id: Compensation.ID) throws -> Bool {
         try connection.first(
             """
             SELECT 1 AS opens FROM compensation c JOIN support_plan p ON p.id = c.plan_id
@@ -90,7 +90,7 @@ extension Transaction {
             """) != nil
     }
 
-    private func delivery(of root: ClaimLine) throws -> ClaimTrail.Delivery {
+    fileprivate func delivery(of root: ClaimLine) throws -> ClaimTrail.Delivery {
         switch root.kind {
         case .hour:
             let row = try connection.first(
@@ -121,7 +121,7 @@ extension Transaction {
     }
 
     /// The version that was the last approved one at the end of a day.
-    private func version(of plan: SupportPlan.ID, on day: Day) throws -> Int? {
+    fileprivate func version(of plan: SupportPlan.ID, on day: Day) throws -> Int? {
         try connection.first(
             """
             SELECT max(number) FROM plan_version WHERE plan_id = \(plan) AND approved_at < \(Instant(day.next))
@@ -129,7 +129,7 @@ extension Transaction {
     }
 
     /// Movements of the ledger that this delivery and the findings about it caused.
-    private func moves(because root: ClaimLine) throws -> [LedgerMove] {
+    fileprivate func moves(because root: ClaimLine) throws -> [LedgerMove] {
         let causes: SQL = """
             e.cause_id = \(root.object)
             OR e.cause_id IN (SELECT c.entry_id FROM consultation c WHERE c.id = \(root.object))
@@ -139,7 +139,7 @@ extension Transaction {
         return try ledgerMoves("e.plan_id = \(root.plan) AND (\(causes))")
     }
 
-    private func proof(of root: ClaimLine, _ line: ClaimLine, _ delivery: ClaimTrail.Delivery) throws -> [JournalProof]
+    fileprivate func proof(of root: ClaimLine, _ line: ClaimLine, _ delivery: ClaimTrail.Delivery) throws -> [JournalProof]
     {
         var objects = [
             JournalEntry.Object("support_plan", line.plan.number),
@@ -154,7 +154,7 @@ extension Transaction {
         return try proof(of: objects)
     }
 
-    private func nextOpen(after line: ClaimLine) throws -> ClaimLine.ID? {
+    fileprivate func nextOpen(after line: ClaimLine) throws -> ClaimLine.ID? {
         try connection.first(
             """
             SELECT l.id FROM \(ClaimLine.joins) WHERE l.claim_id = \(line.claim) AND l.id <> \(line.id)

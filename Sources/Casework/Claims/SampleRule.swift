@@ -1,3 +1,4 @@
+import Language
 import Storage
 
 /// How many lines of a claim are looked at, and how many of them because of their risk.

@@ -42,6 +42,14 @@ extension Compensation {
 }
 
 extension Compensation.State {
+    /// Whether what counts in the row is money that is gone. What is set aside is only reserved.
+    var isSpent: Bool {
+        switch self {
+        case .accepted, .deducted, .paid, .recovered: true
+        case .submitted, .returned, .parked, .withdrawn: false
+        }
+    }
+
     /// The table of the machine: the state that follows, or `nil` where the event is not possible.
     ///
     /// | from | events |

@@ -71,11 +71,20 @@ extension Transaction {
         }
     }
 
-    /// Ends the state that holds and records the next one.
+    /// Ends the state that holds and records the next one, and brings the ledger to what is spent in it.
     func enter(
         _ state: Compensation.State, _ id: Compensation.ID, counting cents: Euro, reasonCode: String? = nil,
         comment: String = "", deducted: Euro? = nil
     ) throws {
+        let row = try connection.first(
+            """
+            SELECT c.plan_id, cs.state, cs.cents FROM compensation c
+            LEFT JOIN compensation_state cs ON cs.compensation_id = c.id AND cs.left_at IS NULL WHERE c.id = \(id)
+            """)
+        guard let row else { throw Rejection.notFound }
+        let before = try (row[1] as String?).map(Compensation.State.stored)
+        let gone: Euro = before?.isSpent == true ? try row[2] : .zero
+        try spend((state.isSpent ? cents : .zero) - gone, on: row[0], for: PostingCause(.compensation, id.number))
         try connection.execute(
             "UPDATE compensation_state SET left_at = \(now) WHERE compensation_id = \(id) AND left_at IS NULL")
         try connection.execute(

@@ -13,6 +13,7 @@ extension ConsultationStore {
             guard reason.count <= ConsultationEntry.longestText else {
                 throw Rejection.invalid("withdrawal", "plan.problem.text_too_long")
             }
+            try tx.takeBackHours("id = \(id)", for: PostingCause(.deliveryWithdrawal, id.number))
             try tx.withdraw(id, reason: reason)
             try tx.noteWithdrawal(of: [row])
             if row.outcome == .held { try tx.shareAnew(session: row.session) }
@@ -30,6 +31,7 @@ extension ConsultationStore {
                 """
             ).map { try tx.recordable(try $0[0]) }
             guard !rows.isEmpty else { throw Rejection.notFound }
+            try tx.takeBackHours("entry_id = \(entry)", for: PostingCause(.deliveryWithdrawal, entry.number))
             for row in rows { try tx.withdraw(row.id, reason: Consultation.Withdrawal.mistake.rawValue) }
             try tx.noteWithdrawal(of: rows)
         }
@@ -103,6 +105,8 @@ extension Transaction {
             JOIN hour_rule r ON r.id = c.rule_id JOIN rate ON rate.id = c.rate_id
             WHERE c.session_id = \(session) AND c.withdrawn_at IS NULL AND c.outcome = 'held' ORDER BY c.id
             """)
+        let cause = PostingCause(.deliverySharedAnew, session)
+        try takeBackHours("session_id = \(session)", for: cause)
         for (position, row) in rows.enumerated() {
             let old: Consultation.ID = try row[0]
             let share = HourShare(
@@ -128,5 +132,6 @@ extension Transaction {
                     late, confirmed_by, confirmed_at FROM consultation_confirmation WHERE consultation_id = \(old)
                 """)
         }
+        try spendHours("session_id = \(session)", for: cause)
     }
 }

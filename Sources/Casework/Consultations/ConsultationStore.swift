@@ -26,6 +26,7 @@ package struct ConsultationStore: Sendable {
             guard problems.isEmpty else { throw Rejection.invalid(problems) }
             let id = ConsultationEntry.ID(at: tx.now)
             for hour in 0..<entry.hours { try tx.insert(hour: hour, of: entry, id, measures, rule, by: recorder) }
+            try tx.spendHours("entry_id = \(id)", for: PostingCause(.delivery, id.number))
             for (measure, attendance) in zip(measures, entry.attendances) {
                 try tx.note(entry, attendance, of: measure)
             }

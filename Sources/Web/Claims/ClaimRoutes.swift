@@ -46,9 +46,8 @@ struct ClaimRoutes {
     {
         let viewer = try context.viewer(.monitor)
         let programmes = try await site.registry.calendar.programmes(as: viewer)
-        let kinds = try await site.registry.codes.kindNames(on: context.now.day, as: viewer)
         var page = NewClaimPage(
-            frame: context.frame(of: request), form: form, programmes: programmes, kindNames: kinds, problems: problems)
+            frame: context.frame(of: request), form: form, programmes: programmes, problems: problems)
         do {
             page.preview = try await claims.preview(try ClaimRequest(form), as: viewer)
         } catch let rejection as Rejection {

@@ -6,7 +6,6 @@ struct NewClaimPage: Page {
     let frame: Frame
     let form: SentForm
     let programmes: [Programme]
-    let kindNames: [String: Label]
     var problems: [Problem]
     var preview: ClaimPreview?
 
@@ -81,7 +80,7 @@ struct NewClaimPage: Page {
     }
 
     private func rows(_ preview: ClaimPreview) -> HTML {
-        let (frame, kindNames) = (frame, kindNames)
+        let (frame, kindNames) = (frame, preview.kindNames)
         let table = Table<ClaimableRow>(
             caption: text("claim.lines"), hidesCaption: true,
             columns: [
