@@ -16,6 +16,12 @@ package struct ClaimRequest: Hashable, Sendable {
     }
 }
 
+/// For whom a viewer may claim, and in which programmes.
+package struct Claimants: Sendable {
+    package let partners: [NamedUnit]
+    package let programmes: [Programme]
+}
+
 /// A delivered thing that nobody has asked for yet.
 package struct ClaimableRow: Hashable, Sendable {
     package let kind: ClaimLine.Kind

@@ -2,6 +2,23 @@ import Language
 import Storage
 
 extension ClaimStore {
+    /// For whom the viewer may claim: partners that exist or existed, and for the state its expert.
+    /// - Throws: `.notFound` for somebody who has no business with money, `.notAllowed` for whoever only reads.
+    package func claimants(as viewer: Viewer) async throws(Rejection) -> Claimants {
+        try await registry.read(as: viewer) { tx in
+            try tx.requireBudgets()
+            let today = tx.today
+            let partners = try tx.records(
+                where: """
+                    (u.level IN ('municipality', 'institution') AND \(viewer.scopeOfBudgets(.submitClaim, "u.id", on: today)))
+                    OR (u.level = 'state' AND \(viewer.scope(.controlClaim, of: "u.id", on: today)))
+                    """
+            ).map { NamedUnit($0, on: today) }.filter { $0.level != .institution || $0.kind.isOfState }
+            guard !partners.isEmpty else { throw Rejection.notAllowed("claim.not_allowed.submit") }
+            return Claimants(partners: partners.inOrderOfNames(), programmes: try tx.programmes())
+        }
+    }
+
     /// What a claim would hold now.
     /// - Throws: `.notFound` for a partner out of scope, `.notAllowed` for somebody who only reads its budget.
     package func preview(_ request: ClaimRequest, as viewer: Viewer) async throws(Rejection) -> ClaimPreview {

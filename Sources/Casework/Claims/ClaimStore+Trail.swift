@@ -139,7 +139,8 @@ extension Transaction {
         return try ledgerMoves("e.plan_id = \(root.plan) AND (\(causes))")
     }
 
-    fileprivate func proof(of root: ClaimLine, _ line: ClaimLine, _ delivery: ClaimTrail.Delivery) throws -> [JournalProof]
+    fileprivate func proof(of root: ClaimLine, _ line: ClaimLine, _ delivery: ClaimTrail.Delivery) throws
+        -> [JournalProof]
     {
         var objects = [
             JournalEntry.Object("support_plan", line.plan.number),

@@ -2,10 +2,7 @@ import Storage
 
 /// A row of the journal with its place in the chain, and whether it still fits there.
 package struct JournalProof: Sendable {
-    package let seq: Int64
-    package let at: Instant
-    package let actorName: String?
-    package let row: JournalRow
+    package let line: JournalStore.Line
     /// The row's hash follows from the row before and every field of this one.
     package let fits: Bool
     package let hash: [UInt8]
@@ -34,7 +31,7 @@ extension Transaction {
             let given: String? = try raw[17]
             let surname: String? = try raw[18]
             return JournalProof(
-                seq: row.seq, at: row.at, actorName: given.map { "\($0) \(surname ?? "")" }, row: row,
+                line: JournalStore.Line(row: row, actorName: given.map { "\($0) \(surname ?? "")" }, unitName: nil),
                 fits: previous == before && row.hash(after: previous, key: key) == hash, hash: hash)
         }
     }

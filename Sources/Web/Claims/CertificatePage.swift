@@ -16,13 +16,15 @@ struct ClaimSums: Part {
             rows.append(
                 .init(
                     frame.text("claim.deducted.for", ["reason": .text(name)]),
-                    "\(frame.money(.zero - deduction.amount)) <span class=\"quiet\">(\(frame.number(deduction.count)))</span>"))
+                    "\(frame.money(.zero - deduction.amount)) <span class=\"quiet\">(\(frame.number(deduction.count)))</span>"
+                ))
         }
         if certificate.parkedCount > 0 {
             rows.append(
                 .init(
                     frame.text("claim.parked", [:]),
-                    "\(frame.money(.zero - certificate.parked)) <span class=\"quiet\">(\(frame.number(certificate.parkedCount)))</span>"))
+                    "\(frame.money(.zero - certificate.parked)) <span class=\"quiet\">(\(frame.number(certificate.parkedCount)))</span>"
+                ))
         }
         let isOver = certificate.claim.state == .certified || certificate.claim.state == .paid
         if certificate.claim.state != .submitted, certificate.claim.state != .withdrawn {
@@ -85,7 +87,8 @@ struct CertificatePage: Page {
             .init(text("claim.controlled_by"), "\(certificate.controllers.joined(separator: ", "))"),
             .init(
                 text("claim.certified_by"),
-                "\(certificate.certifiedByName ?? text("journal.operator"))\(certificate.certifiedAt.map { ", \(frame.moment($0))" } ?? "")"),
+                "\(certificate.certifiedByName ?? text("journal.operator"))\(certificate.certifiedAt.map { ", \(frame.moment($0))" } ?? "")"
+            ),
         ]
     }
 

@@ -46,7 +46,8 @@ struct ClaimListPage: Page {
                     let link = Link(
                         frame.text("claim.prepare"),
                         address(row.partner.code, row.programme.code, min(from, through), through))
-                    return "\(link)<span class=\"unseen\"> – \(frame.semester(row.semester)), \(row.partner.name)</span>"
+                    return
+                        "\(link)<span class=\"unseen\"> – \(frame.semester(row.semester)), \(row.partner.name)</span>"
                 },
             ], rows: overview.ready)
         return """
@@ -57,7 +58,7 @@ struct ClaimListPage: Page {
 
     private var claims: HTML {
         let frame = frame
-        func money(_ amount: Euro) -> HTML { amount == .zero ? "–" : "\(frame.money(amount))" }
+        @Sendable func money(_ amount: Euro) -> HTML { amount == .zero ? "–" : "\(frame.money(amount))" }
         let table = Table<ClaimSummary>(
             caption: text("claim.made"), hidesCaption: true,
             columns: [
@@ -67,7 +68,8 @@ struct ClaimListPage: Page {
                 .init(text("claim.state")) { summary in
                     let chip = ClaimChip(frame: frame, state: summary.claim.state)
                     guard summary.claim.state == .inControl else { return chip.html }
-                    return "\(chip)<br><span class=\"quiet\">\(frame.text("claim.open_lines", ["count": .number(summary.open)]))</span>"
+                    return
+                        "\(chip)<br><span class=\"quiet\">\(frame.text("claim.open_lines", ["count": .number(summary.open)]))</span>"
                 },
                 .init(text("claim.claimed"), .number) { "\(frame.money($0.claim.total))" },
                 .init(text("claim.deducted"), .number) { money($0.deducted) },

@@ -48,19 +48,23 @@ struct ClaimPage: Page {
     private var payment: HTML {
         guard let payment = file.payment else { return .empty }
         let words = frame.text("payment.in_list", ["list": .text(payment.listName), "amount": .money(payment.amount)])
-        let day = payment.paidOn.map { frame.text("payment.paid_on", ["day": .day($0)]) } ?? frame.text("payment.not_yet")
+        let day =
+            payment.paidOn.map { frame.text("payment.paid_on", ["day": .day($0)]) } ?? frame.text("payment.not_yet")
         return "<section><h2>\(text("payment.one"))</h2><p>\(words)</p><p class=\"quiet\">\(day)</p></section>"
     }
 
     private var steps: HTML {
         guard claim.state != .withdrawn else {
-            return "<p class=\"note\">\(text("claim.was_withdrawn", ["reason": .text(file.steps.last?.reason ?? "")]))</p>"
+            return
+                "<p class=\"note\">\(text("claim.was_withdrawn", ["reason": .text(file.steps.last?.reason ?? "")]))</p>"
         }
         let order: [PaymentClaim.State] = [.submitted, .inControl, .certified, .paid]
         let here = order.firstIndex(of: claim.state) ?? 0
         let all = order.enumerated().map { index, state in
             let step = file.steps.last { $0.state == state }
-            let detail = step.map { [$0.actorName, frame.day($0.enteredAt.day)].compactMap { $0 }.joined(separator: ", ") }
+            let detail = step.map {
+                [$0.actorName, frame.day($0.enteredAt.day)].compactMap { $0 }.joined(separator: ", ")
+            }
             let isOver = index < here || claim.state == .paid
             return Steps.Step(
                 text("claim.state.\(state.rawValue)"), detail: detail ?? "",

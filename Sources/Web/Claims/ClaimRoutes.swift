@@ -36,7 +36,8 @@ struct ClaimRoutes {
     @Sendable private func preview(request: Request, context: AppContext) async throws -> Response {
         let query = try request.query
         try query.allow("partner", "programme", "from", "through")
-        let form = SentForm(query.fields.map { ($0.name, $0.value) })
+        let form = SentForm(
+            query.fields.filter { !["lang", "done"].contains($0.name) }.map { ($0.name, $0.value) })
         return try await preview(form, request, context).response()
     }
 
@@ -45,13 +46,12 @@ struct ClaimRoutes {
         async throws -> NewClaimPage
     {
         let viewer = try context.viewer(.monitor)
-        let programmes = try await site.registry.calendar.programmes(as: viewer)
         var page = NewClaimPage(
-            frame: context.frame(of: request), form: form, programmes: programmes, problems: problems)
-        do {
-            page.preview = try await claims.preview(try ClaimRequest(form), as: viewer)
-        } catch let rejection as Rejection {
-            guard let (found, _) = rejection.onForm else { throw rejection }
+            frame: context.frame(of: request), form: form, claimants: try await claims.claimants(as: viewer),
+            problems: problems)
+        guard !form.names.isEmpty else { return page }
+        do { page.preview = try await claims.preview(try ClaimRequest(form), as: viewer) } catch {
+            guard let (found, _) = error.onForm else { throw error }
             if page.problems.isEmpty { page.problems = found }
         }
         return page

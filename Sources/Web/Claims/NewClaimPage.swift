@@ -5,7 +5,7 @@ import Language
 struct NewClaimPage: Page {
     let frame: Frame
     let form: SentForm
-    let programmes: [Programme]
+    let claimants: Claimants
     var problems: [Problem]
     var preview: ClaimPreview?
 
@@ -20,11 +20,12 @@ struct NewClaimPage: Page {
 
     private var period: HTML {
         let fields = Fields(frame: frame, form: form, problems: problems)
-        let choices = programmes.map { Choice($0.code, $0.code) }
+        let partners = claimants.partners.map { Choice($0.code, $0.name) }
+        let programmes = claimants.programmes.reversed().map { Choice($0.code, $0.code) }
         return """
             <form class="filter" method="get" action="\(Address.newClaim())">
-            <input type="hidden" name="partner" value="\(form["partner"])">
-            \(fields.select("programme", label: "claim.programme", choices: choices))
+            \(fields.select("partner", label: "claim.partner", choices: partners))
+            \(fields.select("programme", label: "claim.programme", choices: programmes))
             \(fields.day("from", label: "claim.from", hint: nil))
             \(fields.day("through", label: "claim.through", hint: nil))
             \(Button(text("action.show"), .secondary))
@@ -50,15 +51,20 @@ struct NewClaimPage: Page {
             let (count, amount) = preview.sum(of: kind)
             guard count > 0 else { return nil }
             return .init(
-                text("claim.kind.\(kind.rawValue)"), "\(frame.money(amount)) <span class=\"quiet\">(\(frame.number(count)))</span>")
+                text("claim.kind.\(kind.rawValue)"),
+                "\(frame.money(amount)) <span class=\"quiet\">(\(frame.number(count)))</span>")
         }
         let unconfirmed = preview.rows.count { $0.isConfirmed == false }
         if unconfirmed > 0 {
-            rows.append(.init(text("claim.unconfirmed"), "\(text("claim.unconfirmed.count", ["count": .number(unconfirmed)]))"))
+            rows.append(
+                .init(text("claim.unconfirmed"), "\(text("claim.unconfirmed.count", ["count": .number(unconfirmed)]))"))
         }
         if !preview.carried.isEmpty {
             rows.append(
-                .init(text("claim.carried"), "\(frame.money(preview.carried.map(\.amount).sum)) <span class=\"quiet\">(\(frame.number(preview.carried.count)))</span>"))
+                .init(
+                    text("claim.carried"),
+                    "\(frame.money(preview.carried.map(\.amount).sum)) <span class=\"quiet\">(\(frame.number(preview.carried.count)))</span>"
+                ))
         }
         rows.append(.init(text("word.total"), "<strong>\(frame.money(preview.total))</strong>"))
         return rows

@@ -117,19 +117,22 @@ struct TrailPage: Page {
         let table = Table<JournalProof>(
             caption: text("claim.trail.proof"), hidesCaption: true,
             columns: [
-                .init(text("claim.proof.row"), .code) { "\(frame.number(Int($0.seq)))" },
-                .init(text("word.time"), .code) { "\(frame.moment($0.at))" },
+                .init(text("claim.proof.row"), .code) { "\(frame.number(Int($0.line.row.seq)))" },
+                .init(text("word.time"), .code) { "\(frame.moment($0.line.row.at))" },
                 .init(text("claim.proof.deed")) { proof in
-                    let line = JournalStore.Line(row: proof.row, actorName: proof.actorName, unitName: nil)
-                    return "\(JournalText(frame: frame, line: line).deed)<br><span class=\"quiet\">\(JournalText.actor(of: line, frame))</span>"
+
+                    "\(JournalText(frame: frame, line: proof.line).deed)<br><span class=\"quiet\">\(JournalText.actor(of: proof.line, frame))</span>"
                 },
                 .init(text("claim.proof.hash"), .code) { "<code>\($0.hash.prefix(6).hexadecimal)…</code>" },
-                .init(text("claim.proof.fits")) { "\(frame.text($0.fits ? "claim.proof.yes" : "claim.proof.no", [:]))" },
+                .init(text("claim.proof.fits")) {
+                    "\(frame.text($0.fits ? "claim.proof.yes" : "claim.proof.no", [:]))"
+                },
             ], rows: trail.proof)
         let gaps: [String: Message.Argument] = [
             "count": .number(trail.proof.count), "end": .number(Int(trail.journalEnd)),
         ]
-        return "<p>\(text(fits ? "claim.proof.whole" : "claim.proof.broken", gaps))</p>\(Fold(text("claim.proof.rows"), table.html))"
+        return
+            "<p>\(text(fits ? "claim.proof.whole" : "claim.proof.broken", gaps))</p>\(Fold(text("claim.proof.rows"), table.html))"
     }
 }
 
@@ -142,7 +145,9 @@ struct TrailDelivery {
         let line = trail.line
         let names = trail.kindName.map { [line.matter: $0] } ?? [:]
         var rows: [SummaryList.Row] = [
-            .init(frame.text("claim.what", [:]), "\(frame.what(line.kind, line.matter, names))\(ClaimLineMarks(frame: frame, line: line))"),
+            .init(
+                frame.text("claim.what", [:]),
+                "\(frame.what(line.kind, line.matter, names))\(ClaimLineMarks(frame: frame, line: line))"),
             .init(frame.text("claim.institution", [:]), "\(line.institutionName)"),
             .init(frame.text("claim.amount", [:]), "\(frame.money(line.amount))"),
         ]
@@ -151,7 +156,9 @@ struct TrailDelivery {
         case .compensation(let compensation, let document): rows += self.rows(of: compensation, document)
         case .work(let work):
             rows.append(
-                .init(frame.text("claim.day", [:]), "\(frame.day(work.day)), \(frame.text("claim.hours", ["count": .number(work.hours)]))"))
+                .init(
+                    frame.text("claim.day", [:]),
+                    "\(frame.day(work.day)), \(frame.text("claim.hours", ["count": .number(work.hours)]))"))
         case .correction(let finding, let claim, let line):
             let words = frame.text("claim.correction.of", ["claim": .text(claim.name), "line": .number(line.position)])
             rows.append(.init(frame.text("claim.cause", [:]), Link(words, Address.claimLine(claim.id, line.id)).html))

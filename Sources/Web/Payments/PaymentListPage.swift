@@ -63,7 +63,9 @@ struct PaymentListPage: Page {
             caption: text("payment.orders"), hidesCaption: true,
             columns: [
                 .init(text("claim.number"), .code) { Link($0.claim.name, Address.claim($0.claim.id)).html },
-                .init(text("payment.account")) { "\($0.account.holder)<br><span class=\"quiet\">\($0.account.iban)</span>" },
+                .init(text("payment.account")) {
+                    "\($0.account.holder)<br><span class=\"quiet\">\($0.account.iban)</span>"
+                },
                 .init(text("payment.reference"), .code) { "\($0.endToEnd)" },
                 .init(text("claim.amount"), .number) { "\(frame.money($0.amount))" },
                 .init(text("payment.outcome")) { order in

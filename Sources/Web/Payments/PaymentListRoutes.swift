@@ -103,8 +103,10 @@ struct PaymentListRoutes {
 
     private func order(_ id: PaymentList.ID, _ context: AppContext) async throws -> (String, PaymentOrder) {
         let file = try await payments.export(id, as: context.viewer(.monitor))
+        let (year, month, day) = file.list.dueOn.parts
+        guard let due = CivilDay(year: year, month: month, day: day) else { throw Rejection.broken("no such day") }
         do {
-            return ("balsts-\(file.list.name.replacing("/", with: "-"))", try PaymentOrder(file))
+            return ("balsts-\(file.list.name.replacing("/", with: "-"))", try PaymentOrder(file, dueOn: due))
         } catch {
             throw Rejection.conflict(
                 error.faults.map { fault in
@@ -120,11 +122,7 @@ struct PaymentListRoutes {
 
 extension PaymentOrder {
     /// The file for the bank.
-    init(_ file: PaymentStore.File) throws(PaymentRefusal) {
-        let (year, month, day) = file.list.dueOn.parts
-        guard let due = CivilDay(year: year, month: month, day: day) else {
-            throw PaymentRefusal(faults: [PaymentFault(.executeOn, .empty)])
-        }
+    init(_ file: PaymentStore.File, dueOn due: CivilDay) throws(PaymentRefusal) {
         try self.init(
             number: "BALSTS-\(file.list.id)".uppercased(), createdAt: file.list.recordedAt.milliseconds / 1000,
             payer: Payer(name: file.payer.holder, account: file.payer.iban, bic: file.payer.bic), executeOn: due,

@@ -50,7 +50,8 @@ struct PaymentOverviewPage: Page {
                         "checked": .flag(row.account != nil && (!isSent || chosen.contains(id))),
                         "disabled": .flag(row.account == nil),
                     ]
-                    return "<label for=\"claim-\(id)\"><input type=\"checkbox\" name=\"claims\"\(attributes)> \(row.claim.name)</label>"
+                    return
+                        "<label for=\"claim-\(id)\"><input type=\"checkbox\" name=\"claims\"\(attributes)> \(row.claim.name)</label>"
                 },
                 .init(text("claim.partner")) { Link($0.claim.partnerName, Address.claim($0.claim.id)).html },
                 .init(text("payment.account")) { row in

@@ -79,8 +79,8 @@ struct PaymentRoutes {
             try await payments.record(
                 try NewAccount(context.form), of: code, receipt: context.form.text("receipt"), as: viewer)
             return .see(Address.partnerAccounts(code), done: "payment.account")
-        } catch let rejection as Rejection {
-            guard let (problems, status) = rejection.onForm else { throw rejection }
+        } catch {
+            guard let (problems, status) = error.onForm else { throw error }
             return try await accountPage(code, request, context, problems: problems).response(status)
         }
     }

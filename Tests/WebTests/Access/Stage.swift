@@ -19,6 +19,7 @@ actor Stage {
         var entry: ConsultationEntry.ID?
         var compensation: Compensation.ID?
         var document: Document.ID?
+        var money = MoneyThings()
         let colleague: Person.ID
         let colleagueRole: Role.ID
     }
@@ -142,6 +143,9 @@ actor Stage {
             things.plan = plan
             let made = try await country.compensation(of: plan, at: place, in: row.planState)
             (things.compensation, things.document) = (made.0, made.1)
+        } else if row.planState.hasPrefix("claim_") || row.planState.hasPrefix("list_") {
+            things.plan = try await country.plan(of: learner, at: .priekule, in: "in_progress")
+            things.money = try await country.money(of: try #require(things.plan), in: row.planState)
         } else if !row.planState.isEmpty {
             things.plan = try await country.plan(of: learner, at: place, in: row.planState)
         }
