@@ -120,7 +120,6 @@ struct TrailPage: Page {
                 .init(text("claim.proof.row"), .code) { "\(frame.number(Int($0.line.row.seq)))" },
                 .init(text("word.time"), .code) { "\(frame.moment($0.line.row.at))" },
                 .init(text("claim.proof.deed")) { proof in
-
                     "\(JournalText(frame: frame, line: proof.line).deed)<br><span class=\"quiet\">\(JournalText.actor(of: proof.line, frame))</span>"
                 },
                 .init(text("claim.proof.hash"), .code) { "<code>\($0.hash.prefix(6).hexadecimal)…</code>" },

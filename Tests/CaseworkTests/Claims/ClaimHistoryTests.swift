@@ -43,7 +43,8 @@ extension Desk {
             entry.overDoseReason = "Grūta tēma."
             try await registry.consultations.log(entry, as: country.viewer(.mara))
         case 2:
-            var new = Till.ticket("R\(number)", Int64(seed.number(50...150)), on: seed.number(14...34))
+            var new = Till.ticket(
+                "R\(number)", Int64(seed.number(50...150)), on: seed.number(14...34), line: ticketLine)
             new.despite = "Turp un atpakaļ."
             let id = try await till.submit(new)
             try await till.cause(.accept, id)
@@ -69,7 +70,7 @@ extension Desk {
             try await correct(line, Int64(seed.number(1...400)))
         case 10:
             let hours = try await registry.consultations.sheet(
-                of: MeasureKey(till.plan, 1), as: country.viewer(.juris)
+                of: measure, as: country.viewer(.juris)
             ).held
             guard !hours.isEmpty else { return }
             try await registry.consultations.withdraw(

@@ -33,7 +33,7 @@ struct ClaimTests {
         let mara = country.viewer(.mara)
         let work = try #require(try await country.plans.open(plan, as: mara).work.first)
         let entry = try await country.registry.consultations.sheet(
-            of: MeasureKey(plan, 1), as: country.viewer(.juris)
+            of: desk.measure, as: country.viewer(.juris)
         ).held[0].entry
         let refusals = [
             await refusal {

@@ -8,22 +8,28 @@ import Storage
 /// 5 held hours, 3 accepted tickets of 10 euros and 2 hours of its author.
 struct Desk {
     let till: Till
+    /// The measure of consultations, and the line of tickets.
+    let measure: MeasureKey
+    let ticketLine: Int
     private(set) var hours: [Consultation.ID] = []
     private(set) var tickets: [Compensation.ID] = []
 
     init(on engine: Engine) async throws {
         till = try await Till(on: engine)
+        let measures = try await till.country.plans.open(till.plan, as: .operator).content.measures
+        measure = MeasureKey(till.plan, measures.first { $0.hours > 0 }?.line ?? 0)
+        ticketLine = measures.first { $0.kind == "comp_public_transport" }?.line ?? 0
         let mara = country.viewer(.mara)
         try await country.registry.consultations.log(entry(on: 20, hours: 3), as: mara)
         try await country.registry.consultations.log(entry(on: 27, hours: 2), as: mara)
         for number in 1...3 {
-            let id = try await till.submit(Till.ticket("K\(number)", 1000, on: 20 + number))
+            let id = try await till.submit(Till.ticket("K\(number)", 1000, on: 20 + number, line: ticketLine))
             try await till.cause(.accept, id)
             tickets.append(id)
         }
         try await country.plans.recordWork(
             .preparation, hours: 2, on: country.clock.clock.today, of: till.plan, as: mara)
-        hours = try await country.registry.consultations.sheet(of: MeasureKey(till.plan, 1), as: country.viewer(.juris))
+        hours = try await country.registry.consultations.sheet(of: measure, as: country.viewer(.juris))
             .held.map(\.id)
     }
 
@@ -38,7 +44,7 @@ struct Desk {
     static let total = Euro(cents: 7 * 1250 + 3 * 1000)
 
     func entry(on day: Int, hours: Int = 1) -> ConsultationEntry {
-        ConsultationEntry([.init(MeasureKey(till.plan, 1))], on: Till.day(day), hours: hours)
+        ConsultationEntry([.init(measure)], on: Till.day(day), hours: hours)
     }
 
     /// Everything of the school year so far.
@@ -79,6 +85,7 @@ struct Desk {
     func find(_ kind: ClaimFinding.Kind, _ cents: Int64? = nil, on line: ClaimLine, as viewer: Viewer? = nil)
         async throws
     {
+        country.clock.advance(seconds: 1)
         try await claims.find(
             NewFinding(
                 kind, reasonCode: "arithmetic", amount: cents.map { Euro(cents: $0) }, comment: "Lūdzu, pārbaudiet."),
@@ -86,6 +93,7 @@ struct Desk {
     }
 
     func correct(_ line: ClaimLine, _ cents: Int64) async throws {
+        country.clock.advance(seconds: 1)
         try await claims.correct(
             line.id, of: line.claim,
             by: NewFinding(
