@@ -11,6 +11,7 @@ struct ReportCommand: AsyncParsableCommand {
     enum Format: String, CaseIterable, ExpressibleByArgument {
         case table
         case csv
+        case xlsx
         case json
     }
 
@@ -27,6 +28,7 @@ struct ReportCommand: AsyncParsableCommand {
             balsts report plans --by unit,semester --structure-on 2020-12-31 --format csv
             balsts report hours --by unit,year,kind --format csv
             balsts report money --by unit,year,source --format csv
+            balsts report money --by unit,year --format xlsx --output money.xlsx
             """)
 
     @Argument(help: "plans, learners, risks, hours, compensations, cost, capacity or money")
@@ -71,18 +73,26 @@ struct ReportCommand: AsyncParsableCommand {
     @Option(help: "On the map and with the names of this day; today without it.")
     var structureOn: String?
 
-    @Option(help: "table, csv or json")
+    @Option(help: "table, csv, xlsx or json")
     var format = Format.table
+
+    @Option(help: "Write to this file instead of printing; xlsx is always written to a file.")
+    var output: String?
 
     @Option(help: "Language of names and of what is said: lv or en; without it names are Latvian and messages English.")
     var lang: Tongue?
+
+    func validate() throws {
+        // A terminal shows it as noise, and nobody redirects what he did not expect.
+        if format == .xlsx && output == nil { throw ValidationError("--format xlsx needs --output FILE") }
+    }
 
     func run() async throws {
         let answer = try question()
         let registry = try await openRegistry(options.url(), writing: false)
         do {
             let viewer = try await viewer(in: registry)
-            try FileHandle.standardOutput.write(contentsOf: Data(try await answer(registry, viewer)))
+            try write(try await answer(registry, viewer))
         } catch let rejection as Rejection {
             throw Failure(words(of: rejection))
         }
@@ -94,10 +104,14 @@ struct ReportCommand: AsyncParsableCommand {
         do {
             guard name != "money" else {
                 let request = try MoneyRequest(fields)
-                return { registry, viewer in print(try await registry.budgets.money(request, as: viewer)) }
+                return { registry, viewer in
+                    try print(try await registry.budgets.money(request, as: viewer), at: registry.clock.now)
+                }
             }
             let request = try ReportRequest(name, fields)
-            return { registry, viewer in print(try await Figures(registry).answer(request, as: viewer)) }
+            return { registry, viewer in
+                try print(try await Figures(registry).answer(request, as: viewer), at: registry.clock.now)
+            }
         } catch {
             throw usage(
                 error == .notFound
@@ -123,19 +137,30 @@ struct ReportCommand: AsyncParsableCommand {
         return try await registry.accounts.viewer(email, as: .operator)
     }
 
-    private func print(_ table: ReportTable) -> [UInt8] {
+    private func print(_ table: ReportTable, at now: Instant) throws -> [UInt8] {
         switch format {
         case .csv: table.csv(in: lang ?? .lv)
+        case .xlsx: try table.xlsx(in: lang ?? .lv, at: now)
         case .json: table.json(in: lang ?? .lv)
         case .table: Array(table.page(in: lang ?? .lv).utf8)
         }
     }
 
-    private func print(_ table: MoneyTable) -> [UInt8] {
+    private func print(_ table: MoneyTable, at now: Instant) throws -> [UInt8] {
         switch format {
         case .csv: table.csv(in: lang ?? .lv)
+        case .xlsx: try table.xlsx(in: lang ?? .lv, at: now)
         case .json: table.json(in: lang ?? .lv)
         case .table: Array(table.page(in: lang ?? .lv).utf8)
+        }
+    }
+
+    private func write(_ bytes: [UInt8]) throws {
+        guard let output else { return try FileHandle.standardOutput.write(contentsOf: Data(bytes)) }
+        do {
+            try Data(bytes).write(to: URL(filePath: output), options: .atomic)
+        } catch {
+            throw Failure("\(output) could not be written: \(error.localizedDescription)")
         }
     }
 

@@ -41,6 +41,14 @@ package enum Right: CaseIterable, Sendable {
     case readBudget
     /// Contracts, allocations and overrides are the state's.
     case manageBudget
+    /// Asks the state for the partner's money, and withdraws what was asked.
+    case submitClaim
+    /// Draws the sample, records findings, certifies, corrects; asks the paying agency for the state's money.
+    case controlClaim
+    /// Where a partner's money is to be paid.
+    case recordAccount
+    /// Makes, releases and reconciles lists of payments.
+    case pay
 
     package var roles: [Role.Kind] {
         switch self {
@@ -76,6 +84,10 @@ package enum Right: CaseIterable, Sendable {
         case .readExactFigures: Right.readReports.roles.filter { $0 != .analyst }
         case .readBudget: [.municipalityCoordinator, .vetCoordinator, .accountant, .ikvdExpert, .administrator]
         case .manageBudget: [.ikvdExpert, .administrator]
+        case .submitClaim: [.municipalityCoordinator, .vetCoordinator, .accountant]
+        case .controlClaim: [.ikvdExpert]
+        case .recordAccount: [.accountant, .vetCoordinator, .administrator]
+        case .pay: [.ikvdExpert, .administrator]
         }
     }
 }

@@ -30,9 +30,9 @@ extension BudgetStore {
                 SELECT m.partner_id, m.institution_id, m.semester_id, m.source, m.account, m.cents, m.last_at FROM (
                     SELECT e.partner_id, p.institution_id, e.semester_id, e.source, e.account,
                         CAST(sum(e.cents) AS BIGINT) AS cents, max(e.recorded_at) AS last_at
-                    FROM (SELECT *, \(quarters.number(of: "recorded_at")) AS quarter FROM ledger_entry) e
+                    FROM (SELECT *, \(quarters.number(of: "x.recorded_at")) AS quarter FROM (\(movements)) x) e
                     LEFT JOIN support_plan p ON p.id = e.plan_id
-                    WHERE e.recorded_at < \(Instant(knownOn.next)) AND e.account <> 'free'
+                    WHERE e.recorded_at < \(Instant(knownOn.next))
                     GROUP BY e.partner_id, p.institution_id, e.semester_id, e.source, e.account, e.quarter) m
                 WHERE \(scope)
                 """
@@ -49,9 +49,9 @@ extension BudgetStore {
                     source: request.dimensions.contains(.source) ? try row[3] as String : nil,
                     partner: request.dimensions.contains(.partner) ? partner : nil,
                     quarter: request.dimensions.contains(.quarter) ? Quarter(of: movedAt.day) : nil)
-                let (account, cents): (LedgerAccount, Euro) = (try .stored(try row[4]), try row[5])
-                groups[key, default: .init()].add(cents, account)
-                total.add(cents, account)
+                let (account, cents): (String, Euro) = (try row[4], try row[5])
+                try groups[key, default: .init()].add(cents, account)
+                try total.add(cents, account)
             }
             let order = Dictionary(
                 sources.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
@@ -66,6 +66,24 @@ extension BudgetStore {
                 request: request, knownOn: knownOn, structureOn: structureOn, unit: map.asked,
                 rows: rows.inOrder(order), total: total, isPartial: map.asked == nil && !everything,
                 sources: sources)
+        }
+    }
+}
+
+/// What happened to money: in the ledger, and to claims of partners. The state's claims ask for the same money again.
+private let movements: SQL = """
+    SELECT partner_id, plan_id, semester_id, source, account, cents, recorded_at FROM ledger_entry WHERE account <> 'free'
+    UNION ALL
+    SELECT m.partner_id, CAST(NULL AS BIGINT), m.semester_id, m.source, m.account, m.cents, m.recorded_at
+    FROM claim_posting m JOIN payment_claim c ON c.id = m.claim_id WHERE c.kind = 'partner'
+    """
+
+extension MoneyTable.Figures {
+    fileprivate mutating func add(_ amount: Euro, _ account: String) throws {
+        if let account = ClaimAccount(rawValue: account) {
+            add(amount, account)
+        } else {
+            add(amount, try LedgerAccount.stored(account))
         }
     }
 }

@@ -72,12 +72,15 @@ package struct MoneyRequest: Hashable, Sendable {
     }
 }
 
-/// The answer: what was allocated, is reserved and was spent.
+/// The answer: what was allocated, is reserved, was spent, and of that claimed and paid.
 package struct MoneyTable: Sendable {
     package struct Figures: Hashable, Sendable {
         package fileprivate(set) var allocated = Euro.zero
         package fileprivate(set) var reserved = Euro.zero
         package fileprivate(set) var spent = Euro.zero
+        /// Asked for by partners, and paid to them.
+        package fileprivate(set) var claimed = Euro.zero
+        package fileprivate(set) var paid = Euro.zero
     }
 
     package struct Row: Sendable {
@@ -112,6 +115,15 @@ extension MoneyTable.Figures {
         case .spent: spent = spent + amount
         // What is free follows from the other three.
         case .free: return
+        }
+    }
+
+    mutating func add(_ amount: Euro, _ account: ClaimAccount) {
+        switch account {
+        case .claimed: claimed = claimed + amount
+        case .paid: paid = paid + amount
+        // Between the two; the report tells what was asked for and what came.
+        case .certified: return
         }
     }
 }

@@ -30,6 +30,7 @@ extension CompensationStore {
                         "compensation.wrong_state",
                         ["state": .message(Message("compensation.state.\(row.state.rawValue)"))]))
             }
+            if !event.leavesClaims { try tx.requireUnclaimed(.compensation, [id.number]) }
             let problems = try tx.problems(of: note, for: event, row)
             guard problems.isEmpty else { throw Rejection.invalid(problems) }
             let deducted = event.needsAmount ? note.deducted : nil

@@ -93,6 +93,8 @@ struct MoneyPage: Page {
             .init(text("budget.allocated"), .number) { "\(frame.money($0.figures.allocated))" },
             .init(text("budget.reserved"), .number) { "\(frame.money($0.figures.reserved))" },
             .init(text("budget.spent"), .number) { "\(frame.money($0.figures.spent))" },
+            .init(text("budget.claimed"), .number) { "\(frame.money($0.figures.claimed))" },
+            .init(text("budget.paid"), .number) { "\(frame.money($0.figures.paid))" },
         ]
         let columns = (heads.isEmpty ? [whole] : heads) + figures
         let empty = Array(repeating: HTML.empty, count: max(0, heads.count - 1))
@@ -102,6 +104,7 @@ struct MoneyPage: Page {
             total: ["\(text("word.total"))"] + empty + sums)
         return """
             <div class="actions">\(Link(text("report.download.csv"), file(Address.moneyCSV()))) \
+            \(Link(text("report.download.xlsx"), file(Address.moneyXLSX()))) \
             \(Link(text("report.download.json"), file(Address.moneyJSON())))</div>
             \(printed)
             """

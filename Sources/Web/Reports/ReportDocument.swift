@@ -16,16 +16,8 @@ extension ReportTable {
 
     /// For a terminal: what it is about, the rows, the total and what the figures mean.
     package func page(in tongue: Tongue) -> String {
-        let about = request.schoolYear.map { "\($0)" } ?? tongue.text("report.date.about_all")
-        let term = request.semester.map { ", \(tongue.text("report.filter.semester")) \($0)" } ?? ""
         let heading =
-            [
-                tongue.text(request.report.title) + ": " + (unit?.name ?? tongue.text("report.whole_state")),
-                tongue.text("report.date.about") + ": " + about + term,
-            ] + narrowed(in: tongue) + [
-                tongue.text("report.date.known_on") + ": \(knownOn)",
-                tongue.text("report.date.structure_on") + ": \(structureOn)",
-            ]
+            [tongue.text(request.report.title)] + about(in: tongue).map { $0.label + ": " + $0.value.plain() }
         let sums = request.report.counters.map { counter in
             "\(tongue.text(counter.title)) \((total[counter] ?? .number(0)).words(in: tongue).plain())"
         }
@@ -35,16 +27,6 @@ extension ReportTable {
         let table = rows.isEmpty ? tongue.text("report.empty") + "\n" : terminal(in: tongue)
         return heading.joined(separator: "\n") + "\n\n" + table + "\n" + tongue.text("report.total") + ": "
             + sums.joined(separator: ", ") + "\n\n" + notes.joined(separator: "\n") + "\n"
-    }
-
-    private func narrowed(in tongue: Tongue) -> [String] {
-        let filters = [
-            ("category", request.category), ("factor", request.factor),
-            ("grade_group", request.gradeGroup.map { tongue.text($0.title) }), ("kind", request.kind),
-        ]
-        return filters.compactMap { field, value in
-            value.map { tongue.text("report.dimension.\(field)", [:]) + ": " + $0 }
-        }
     }
 
     private func terminal(in tongue: Tongue) -> String {
@@ -108,7 +90,7 @@ extension ReportTable.Cell {
         case .average(let sum, let number):
             number > 0 ? .money(cents: Int64((sum * 2 + number) / (2 * number))) : .empty
         // In percent, the half rounded up.
-        case .share(let part, let whole): whole > 0 ? .decimal((part * 2000 + whole) / (2 * whole), places: 1) : .empty
+        case .share(let part, let whole): whole > 0 ? .percent((part * 2000 + whole) / (2 * whole), places: 1) : .empty
         case .suppressed: .empty
         }
     }

@@ -35,6 +35,8 @@ extension ReportRequest {
 
     var csv: Address { parameters(on: Address.reportCSV(report.rawValue)) }
 
+    var xlsx: Address { parameters(on: Address.reportXLSX(report.rawValue)) }
+
     var json: Address { parameters(on: Address.reportJSON(report.rawValue)) }
 
     private func parameters(on address: Address) -> Address {

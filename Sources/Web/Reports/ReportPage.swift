@@ -71,6 +71,7 @@ struct ReportPage: Page {
     private func rows(_ table: ReportTable) -> HTML {
         """
         <div class="actions">\(Link(text("report.download.csv"), table.request.csv)) \
+        \(Link(text("report.download.xlsx"), table.request.xlsx)) \
         \(Link(text("report.download.json"), table.request.json))</div>
         \(ReportRows(frame: frame, table: table))
         <p class="quiet">\(text("report.total_hint"))</p>

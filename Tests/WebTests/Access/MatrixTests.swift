@@ -65,6 +65,7 @@ struct MatrixTests {
             things.learner.description, things.plan?.description, things.colleague.description,
             things.colleagueRole.description, things.consultation?.description, things.entry?.description,
             things.compensation?.description, things.document?.description, things.capacity?.description,
+            things.money.claim?.description, things.money.list?.description,
         ]
         let unknown = Learner.ID(number: 1).description
         func without(_ text: String) -> String {

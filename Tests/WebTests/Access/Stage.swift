@@ -22,6 +22,7 @@ actor Stage {
         var capacity: SpecialistCapacity.ID?
         /// A day on which nothing else of the rows happens.
         var day = Day(number: 0)
+        var money = MoneyThings()
         let colleague: Person.ID
         let colleagueRole: Role.ID
     }
@@ -153,6 +154,9 @@ actor Stage {
             things.plan = plan
             let made = try await country.compensation(of: plan, at: place, in: row.planState)
             (things.compensation, things.document) = (made.0, made.1)
+        } else if row.planState.hasPrefix("claim_") || row.planState.hasPrefix("list_") {
+            things.plan = try await country.plan(of: learner, at: .priekule, in: "in_progress")
+            things.money = try await country.money(of: try #require(things.plan), in: row.planState)
         } else if !row.planState.isEmpty {
             things.plan = try await country.plan(of: learner, at: place, in: row.planState)
         }
