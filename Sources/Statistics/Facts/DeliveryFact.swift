@@ -14,6 +14,8 @@ struct DeliveryFact: Sendable {
         case absent
         /// The other side confirmed a held hour late.
         case late
+        /// Money for hours that the control of a claim took back, below zero.
+        case takenBack
         /// A compensation in one of its states.
         case compensation
         /// Hours that a specialist is employed for in a semester.

@@ -29,6 +29,7 @@ extension DeliveryFacts {
         try authors(condition, from: connection, to: take)
         try consultations(condition, from: connection, to: take)
         try compensations(condition, from: connection, to: take)
+        try takenBack(condition, from: connection, to: take)
     }
 
     private static let subject: SQL = "p.institution_id, p.semester_id, p.id, p.learner_id, p.stage, p.grade"
@@ -133,6 +134,25 @@ extension DeliveryFacts {
                 DeliveryFact(
                     sort: .compensation, about: try subject(row), kind: try row[6], state: state, amount: try row[9],
                     handedIn: try row[7], recorded: try row[10], withdrawn: try row[11]))
+        }
+    }
+
+    /// Of compensations less counts in their state; hours stay as they were held.
+    private static func takenBack(
+        _ condition: SQL, from connection: any Connection, to take: (DeliveryFact) -> Void
+    ) throws {
+        try connection.stream(
+            """
+            SELECT \(subject), coalesce(c.kind, \(CodeBook.authorWork)), e.cents, e.recorded_at
+            FROM ledger_entry e JOIN support_plan p ON p.id = e.plan_id JOIN claim_finding f ON f.id = e.cause_id
+            JOIN claim_line l ON l.id = f.line_id LEFT JOIN consultation c ON c.id = l.object_id AND l.kind = 'hour'
+            WHERE e.account = 'spent' AND e.cause = 'deduction' AND \(condition) ORDER BY e.id
+            """
+        ) { row in
+            take(
+                DeliveryFact(
+                    sort: .takenBack, about: try subject(row), kind: try row[6], amount: try row[7],
+                    recorded: try row[8], withdrawn: nil))
         }
     }
 

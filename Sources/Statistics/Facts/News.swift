@@ -21,11 +21,12 @@ struct News {
 
     init(after seq: Int64, from connection: any Connection) throws {
         let (approving, delivering) = (Self.approving.map(\.rawValue), Self.delivering.map(\.rawValue))
-        var compensations: Set<Compensation.ID> = []
+        var (compensations, claims, lines): (Set<Int64>, Set<Int64>, Set<Int64>) = ([], [], [])
         try connection.stream(
             """
             SELECT object_kind, object_id, action FROM journal WHERE seq > \(seq) AND succeeded
-            AND (object_kind = 'unit' OR (object_kind IN ('support_plan', 'compensation', 'specialist_capacity')
+            AND (object_kind = 'unit' OR (object_kind IN ('support_plan', 'compensation', 'specialist_capacity', 'payment_claim',
+                'claim_line')
                 AND action IN (\(list: approving + delivering))))
             """
         ) { row in
@@ -42,27 +43,37 @@ struct News {
                 everything = true
                 return
             }
-            guard kind == "support_plan" else {
-                compensations.insert(Compensation.ID(number: key))
-                return
+            switch kind {
+            case "compensation": compensations.insert(key)
+            case "payment_claim": claims.insert(key)
+            case "claim_line": lines.insert(key)
+            case _:
+                let plan = SupportPlan.ID(number: key)
+                delivered.insert(plan)
+                if approving.contains(action) { approved.insert(plan) }
             }
-            let plan = SupportPlan.ID(number: key)
-            delivered.insert(plan)
-            if approving.contains(action) { approved.insert(plan) }
         }
         guard !everything else { return }
+        func add(_ question: SQL) throws {
+            for row in try connection.query(question) { delivered.insert(try row[0]) }
+        }
         if !compensations.isEmpty {
-            let plans = try connection.query(
-                "SELECT DISTINCT plan_id FROM compensation WHERE id IN (\(list: compensations.sorted()))")
-            delivered.formUnion(try plans.map { try $0[0] })
+            try add("SELECT DISTINCT plan_id FROM compensation WHERE id IN (\(list: compensations.sorted()))")
+        }
+        // The control of a claim takes money back from hours and compensations of its lines.
+        if !claims.isEmpty || !lines.isEmpty {
+            try add(
+                """
+                SELECT DISTINCT plan_id FROM claim_line
+                WHERE claim_id IN (\(list: claims.sorted())) OR id IN (\(list: lines.sorted()))
+                """)
         }
         guard !delivered.isEmpty else { return }
         // The hour of a group is divided anew when one of its rows goes: rows of other plans change with it.
-        let groups = try connection.query(
+        try add(
             """
             SELECT DISTINCT other.plan_id FROM consultation c JOIN consultation other ON other.session_id = c.session_id
             WHERE c.plan_id IN (\(list: delivered.sorted())) AND other.plan_id <> c.plan_id
             """)
-        delivered.formUnion(try groups.map { try $0[0] })
     }
 }

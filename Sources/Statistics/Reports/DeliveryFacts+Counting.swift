@@ -42,7 +42,7 @@ extension DeliveryFacts {
             tally.unmetHours += Int(hours[row])
             tally.plannedCents += Int(cents[row])
         case .authorPlanned: tally.plannedCents += Int(cents[row])
-        case .authorWork: tally.spentCents += Int(cents[row])
+        case .authorWork, .takenBack: tally.spentCents += Int(cents[row])
         case .held:
             tally.heldHours += Int(hours[row])
             tally.spentCents += Int(cents[row])

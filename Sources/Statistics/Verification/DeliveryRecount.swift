@@ -45,7 +45,11 @@ struct DeliveryRecount {
                 SELECT c.institution_id, c.semester_id, 0, 0, 0, 0, 0, 1, s.cents,
                     CASE WHEN s.state IN ('accepted', 'deducted', 'paid', 'recovered') THEN s.cents ELSE 0 END
                 FROM compensation c JOIN compensation_state s ON s.compensation_id = c.id
-                WHERE s.state <> 'withdrawn' AND \(known("s.entered_at", "s.left_at"))) x
+                WHERE s.state <> 'withdrawn' AND \(known("s.entered_at", "s.left_at"))
+                UNION ALL
+                SELECT p.institution_id, p.semester_id, 0, 0, 0, 0, 0, 0, 0, e.cents
+                FROM ledger_entry e JOIN support_plan p ON p.id = e.plan_id
+                WHERE e.account = 'spent' AND e.cause = 'deduction' AND e.recorded_at < \(moment)) x
             GROUP BY x.institution_id, x.semester_id
             """
         ) { row in
