@@ -86,6 +86,7 @@ extension Transaction {
     }
 
     fileprivate func withdraw(_ id: Consultation.ID, reason: String) throws {
+        try requireUnclaimed(.hour, [id.number])
         try connection.execute(
             """
             UPDATE consultation SET withdrawn_at = \(now), withdrawn_by = \(viewer.person), withdrawal_reason = \(reason)

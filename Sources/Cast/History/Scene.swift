@@ -18,6 +18,7 @@ enum Deed: Sendable {
     case amend(contract: String, with: String, by: Contract.Amendment)
     case allocate(Euro, to: String, programme: String, semester: Semester.ID, basis: String)
     case control(String)
+    case claim(ClaimDeed)
     /// What the running program does by itself every morning.
     case startDue
 }

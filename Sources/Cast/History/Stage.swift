@@ -50,6 +50,7 @@ struct Stage {
         case .startDue: try await store.startDue(as: .operator)
         case .plan(let number, let step): try await play(step, of: number)
         case .sign, .amend, .allocate, .control: try await playMoney(deed)
+        case .claim(let deed): try await play(deed)
         }
     }
 
@@ -65,7 +66,7 @@ struct Stage {
             try await budgets.allocate(
                 amount, to: partner, programme: programme, semester: semester, basis: basis, as: expert)
         case .control(let programme): try await budgets.startControl(of: programme, as: expert)
-        case .register, .apply, .enrol, .leave, .startDue, .plan: return
+        case .register, .apply, .enrol, .leave, .startDue, .plan, .claim: return
         }
     }
 
