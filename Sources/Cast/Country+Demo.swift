@@ -41,9 +41,11 @@ extension Country {
         var script = Script.history(semesters: semesters, until: now.day)
         script.addToday(semesters, now)
         script.addMoney(semesters, until: now.day)
+        script.addClaims(until: now.day)
         var stage = Stage(country, script)
         try await stage.play(until: now, progress: progress)
         clock.set(now)
+        try await country.engageSpecialists()
         try await country.engage([.andris])
         return Country(registry: registry, clock: clock, members: country.members, units: country.units)
     }

@@ -1,17 +1,12 @@
-/// Numbers that look like chance and are the same every time (SplitMix64, Steele, Lea and Flood 2014). The standard
-/// library does not promise the same choices in its next release, so the choices are made here too.
+import Casework
+
+/// Chance of the cast that is the same every time.
 package struct Seed: Sendable {
-    private var state: UInt64
+    private var numbers: SplitMix
 
-    package init(_ number: UInt64) { state = number }
+    package init(_ number: UInt64) { numbers = SplitMix(number) }
 
-    package mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
+    package mutating func next() -> UInt64 { numbers.next() }
 
     package mutating func number(_ range: ClosedRange<Int>) -> Int {
         range.lowerBound + Int(next() % UInt64(range.count))

@@ -1,4 +1,5 @@
 import Casework
+import Documents
 import Language
 import Storage
 
@@ -15,6 +16,7 @@ struct Failure: Error {
         case let error as DatabaseError: text = Failure.words(error)
         case let error as MigrationError: text = Failure.words(error)
         case let error as CopyError: text = Failure.words(error)
+        case let error as WorkbookError: text = Failure.words(error)
         case let error as MarkError: text = Failure.words(error)
         case _: return nil
         }
@@ -40,6 +42,15 @@ struct Failure: Error {
             "the key is not the one that this registry was begun with; nothing was changed. Set BALSTS_KEY or BALSTS_KEY_FILE."
         case .holdsRegistry:
             "this database holds a registry that is not the demo; nothing was changed. Give the demo an empty database."
+        }
+    }
+
+    private static func words(_ error: WorkbookError) -> String {
+        switch error {
+        case .tooLarge(_, let rows, let columns):
+            "a spreadsheet cannot hold \(rows) rows and \(columns) columns; ask for fewer or take --format csv"
+        case .sumTooLarge(_, let column): "the sum of \(column) is more than a spreadsheet can hold; take --format csv"
+        case .notWritten(let reason): "the spreadsheet could not be made: \(reason)"
         }
     }
 

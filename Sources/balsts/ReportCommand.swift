@@ -11,22 +11,27 @@ struct ReportCommand: AsyncParsableCommand {
     enum Format: String, CaseIterable, ExpressibleByArgument {
         case table
         case csv
+        case xlsx
         case json
     }
 
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Count plans, learners, risks and money: about any time, as known on any day, on the map of any day.",
+        abstract:
+            "Count plans, learners, risks, hours and money: about any time, as known on any day, on the map of any day.",
         discussion: """
-            Reports: plans, learners, risks, money.
-            Rows by: unit (or state, region, municipality, institution), school_year, semester, category, factor, grade_group;
-            of money by unit, year, semester, source.
+            Reports: plans, learners, risks, hours, compensations, cost, capacity, money.
+            Rows by: unit (or state, region, municipality, institution), school_year (or year), semester, grade_group;
+            plans, learners, risks also by category, factor; hours also by kind, subject; compensations by kind, state;
+            cost and capacity by kind; money by unit, year, semester, source, partner, quarter.
 
             balsts report plans --by unit,semester --structure-on 2020-12-31 --format csv
+            balsts report hours --by unit,year,kind --format csv
             balsts report money --by unit,year,source --format csv
+            balsts report money --by unit,year --format xlsx --output money.xlsx
             """)
 
-    @Argument(help: "plans, learners, risks or money")
+    @Argument(help: "plans, learners, risks, hours, compensations, cost, capacity or money")
     var name: String
 
     @OptionGroup var options: DatabaseOption
@@ -59,24 +64,35 @@ struct ReportCommand: AsyncParsableCommand {
     @Option(help: "Only this grade group: 1-4, 5-9, 10-12 or vet.")
     var gradeGroup: String?
 
+    @Option(help: "Only this kind of support, by its code; of plans only those that hold it.")
+    var kind: String?
+
     @Option(help: "As it was known at the end of this day; today without it.")
     var knownOn: String?
 
     @Option(help: "On the map and with the names of this day; today without it.")
     var structureOn: String?
 
-    @Option(help: "table, csv or json")
+    @Option(help: "table, csv, xlsx or json")
     var format = Format.table
+
+    @Option(help: "Write to this file instead of printing; xlsx is always written to a file.")
+    var output: String?
 
     @Option(help: "Language of names and of what is said: lv or en; without it names are Latvian and messages English.")
     var lang: Tongue?
+
+    func validate() throws {
+        // A terminal shows it as noise, and nobody redirects what he did not expect.
+        if format == .xlsx && output == nil { throw ValidationError("--format xlsx needs --output FILE") }
+    }
 
     func run() async throws {
         let answer = try question()
         let registry = try await openRegistry(options.url(), writing: false)
         do {
             let viewer = try await viewer(in: registry)
-            try FileHandle.standardOutput.write(contentsOf: Data(try await answer(registry, viewer)))
+            try write(try await answer(registry, viewer))
         } catch let rejection as Rejection {
             throw Failure(words(of: rejection))
         }
@@ -88,10 +104,14 @@ struct ReportCommand: AsyncParsableCommand {
         do {
             guard name != "money" else {
                 let request = try MoneyRequest(fields)
-                return { registry, viewer in print(try await registry.budgets.money(request, as: viewer)) }
+                return { registry, viewer in
+                    try print(try await registry.budgets.money(request, as: viewer), at: registry.clock.now)
+                }
             }
             let request = try ReportRequest(name, fields)
-            return { registry, viewer in print(try await Figures(registry).answer(request, as: viewer)) }
+            return { registry, viewer in
+                try print(try await Figures(registry).answer(request, as: viewer), at: registry.clock.now)
+            }
         } catch {
             throw usage(
                 error == .notFound
@@ -103,7 +123,7 @@ struct ReportCommand: AsyncParsableCommand {
     private var fields: [String: String] {
         let options = [
             "by": by, "level": level, "unit": unit, "year": year, "semester": semester,
-            "category": category, "factor": factor, "grade_group": gradeGroup,
+            "category": category, "factor": factor, "grade_group": gradeGroup, "kind": kind,
             "known_on": knownOn, "structure_on": structureOn,
         ]
         return options.compactMapValues { $0 }
@@ -117,19 +137,30 @@ struct ReportCommand: AsyncParsableCommand {
         return try await registry.accounts.viewer(email, as: .operator)
     }
 
-    private func print(_ table: ReportTable) -> [UInt8] {
+    private func print(_ table: ReportTable, at now: Instant) throws -> [UInt8] {
         switch format {
         case .csv: table.csv(in: lang ?? .lv)
+        case .xlsx: try table.xlsx(in: lang ?? .lv, at: now)
         case .json: table.json(in: lang ?? .lv)
         case .table: Array(table.page(in: lang ?? .lv).utf8)
         }
     }
 
-    private func print(_ table: MoneyTable) -> [UInt8] {
+    private func print(_ table: MoneyTable, at now: Instant) throws -> [UInt8] {
         switch format {
         case .csv: table.csv(in: lang ?? .lv)
+        case .xlsx: try table.xlsx(in: lang ?? .lv, at: now)
         case .json: table.json(in: lang ?? .lv)
         case .table: Array(table.page(in: lang ?? .lv).utf8)
+        }
+    }
+
+    private func write(_ bytes: [UInt8]) throws {
+        guard let output else { return try FileHandle.standardOutput.write(contentsOf: Data(bytes)) }
+        do {
+            try Data(bytes).write(to: URL(filePath: output), options: .atomic)
+        } catch {
+            throw Failure("\(output) could not be written: \(error.localizedDescription)")
         }
     }
 

@@ -33,6 +33,8 @@ package enum Right: CaseIterable, Sendable {
     case managePeople
     /// Who works at a unit and what is missing there.
     case readStaff
+    /// For how many hours specialists are employed.
+    case keepCapacity
     case manageUnits
     case readReports
     /// Figures of single institutions and of few learners, without disclosure control.
@@ -41,6 +43,14 @@ package enum Right: CaseIterable, Sendable {
     case readBudget
     /// Contracts, allocations and overrides are the state's.
     case manageBudget
+    /// Asks the state for the partner's money, and withdraws what was asked.
+    case submitClaim
+    /// Draws the sample, records findings, certifies, corrects; asks the paying agency for the state's money.
+    case controlClaim
+    /// Where a partner's money is to be paid.
+    case recordAccount
+    /// Makes, releases and reconciles lists of payments.
+    case pay
 
     package var roles: [Role.Kind] {
         switch self {
@@ -66,6 +76,8 @@ package enum Right: CaseIterable, Sendable {
                 .administrator,
             ]
         case .readStaff: Right.managePeople.roles + [.ikvdExpert]
+        case .keepCapacity:
+            [.institutionHead, .institutionCoordinator, .municipalityCoordinator, .vetCoordinator]
         case .manageUnits: [.administrator]
         case .readReports:
             [
@@ -75,6 +87,10 @@ package enum Right: CaseIterable, Sendable {
         case .readExactFigures: Right.readReports.roles.filter { $0 != .analyst }
         case .readBudget: [.municipalityCoordinator, .vetCoordinator, .accountant, .ikvdExpert, .administrator]
         case .manageBudget: [.ikvdExpert, .administrator]
+        case .submitClaim: [.municipalityCoordinator, .vetCoordinator, .accountant]
+        case .controlClaim: [.ikvdExpert]
+        case .recordAccount: [.accountant, .vetCoordinator, .administrator]
+        case .pay: [.ikvdExpert, .administrator]
         }
     }
 }

@@ -51,6 +51,8 @@ package struct PostingCause: Hashable, Sendable {
         case deliverySharedAnew = "delivery_shared_anew"
         /// A compensation was accepted, or what counts in it changed.
         case compensation
+        /// The control of a payment claim took money back.
+        case deduction
     }
 
     package let kind: Kind

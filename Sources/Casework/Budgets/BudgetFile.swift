@@ -93,6 +93,13 @@ extension Transaction {
     }
 
     fileprivate func moves(of partner: Unit.ID, in semester: Semester.ID, page: Int) throws -> [LedgerMove] {
+        try ledgerMoves(
+            "e.partner_id = \(partner) AND e.semester_id = \(semester)", limit: BudgetFile.movesOnPage,
+            skipping: max(0, page - 1) * BudgetFile.movesOnPage)
+    }
+
+    /// The postings of a condition on entries `e`, the newest first.
+    func ledgerMoves(_ condition: SQL, limit: Int = 100, skipping: Int = 0) throws -> [LedgerMove] {
         try connection.query(
             """
             SELECT e.recorded_at, e.cause, p.code,
@@ -101,10 +108,8 @@ extension Transaction {
                 CAST(coalesce(sum(e.cents) FILTER (WHERE e.account = 'spent'), 0) AS BIGINT),
                 CAST(coalesce(sum(e.cents) FILTER (WHERE e.account = 'free'), 0) AS BIGINT)
             FROM ledger_entry e LEFT JOIN support_plan p ON p.id = e.plan_id
-            WHERE e.partner_id = \(partner) AND e.semester_id = \(semester)
-            GROUP BY e.posting_id, e.recorded_at, e.cause, p.code
-            ORDER BY e.recorded_at DESC, e.posting_id DESC
-            LIMIT \(BudgetFile.movesOnPage) OFFSET \(max(0, page - 1) * BudgetFile.movesOnPage)
+            WHERE \(condition) GROUP BY e.posting_id, e.recorded_at, e.cause, p.code
+            ORDER BY e.recorded_at DESC, e.posting_id DESC LIMIT \(limit) OFFSET \(skipping)
             """
         ).map { row in
             LedgerMove(

@@ -44,6 +44,10 @@ extension BudgetStore {
                 UNION ALL SELECT c.plan_id, cs.cents, 0 FROM compensation c
                     JOIN compensation_state cs ON cs.compensation_id = c.id AND cs.left_at IS NULL
                     WHERE cs.state IN ('accepted', 'deducted', 'paid', 'recovered')
+                UNION ALL SELECT l.plan_id, -f.cents, 0 FROM claim_finding f JOIN claim_line l ON l.id = f.line_id
+                    JOIN payment_claim_state s ON s.claim_id = l.claim_id AND s.left_at IS NULL
+                    WHERE l.kind IN ('hour', 'author_work') AND (f.kind = 'correction' OR (f.kind = 'deducted'
+                        AND \(ClaimFinding.isCurrent) AND s.state IN ('certified', 'paid')))
                 UNION ALL SELECT plan_id, 0, cents FROM ledger_entry WHERE account = 'spent') done
             GROUP BY done.plan_id HAVING sum(done.cents) <> sum(done.booked)
             """

@@ -19,6 +19,7 @@ extension Registry {
             try tx.load(.rates, PackageResources.rates_csv)
             try tx.load(.codeItems, PackageResources.code_items_csv)
             try tx.load(.hourRules, PackageResources.hour_rules_csv)
+            try tx.load(.sampleRules, PackageResources.sample_rules_csv)
             try tx.loadTerritories()
         }
     }

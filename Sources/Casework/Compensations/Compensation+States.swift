@@ -38,12 +38,14 @@ extension Compensation {
         var needsAmount: Bool { self == .deduct || self == .recover }
         /// Not possible for what was decided to be the double of another row.
         package var needsSingleFunding: Bool { self == .accept || self == .pay }
+        /// Changes nothing of what a payment claim asks for.
+        var leavesClaims: Bool { self == .accept || self == .pay }
     }
 }
 
 extension Compensation.State {
     /// Whether what counts in the row is money that is gone. What is set aside is only reserved.
-    var isSpent: Bool {
+    package var isSpent: Bool {
         switch self {
         case .accepted, .deducted, .paid, .recovered: true
         case .submitted, .returned, .parked, .withdrawn: false

@@ -33,6 +33,7 @@ extension CompensationStore {
             if event.needsSingleFunding, try tx.isDouble(.compensation, id.number) {
                 throw Rejection.conflict("double_funding.problem.is_double")
             }
+            if !event.leavesClaims { try tx.requireUnclaimed(.compensation, [id.number]) }
             let problems = try tx.problems(of: note, for: event, row)
             guard problems.isEmpty else { throw Rejection.invalid(problems) }
             let deducted = event.needsAmount ? note.deducted : nil

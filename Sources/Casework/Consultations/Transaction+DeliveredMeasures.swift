@@ -7,6 +7,7 @@ extension DeliveredMeasure {
         support_plan p
         JOIN person learner_person ON learner_person.id = p.learner_id
         JOIN semester s ON s.id = p.semester_id
+        JOIN programme ON programme.id = p.programme_id
         JOIN plan_state st ON st.plan_id = p.id AND st.left_at IS NULL
         JOIN plan_version v ON v.plan_id = p.id AND v.number = (SELECT max(last.number) FROM plan_version last
             WHERE last.plan_id = p.id AND last.approved_at IS NOT NULL)
@@ -24,10 +25,11 @@ extension DeliveredMeasure {
         (SELECT min(once.approved_at) FROM plan_version once WHERE once.plan_id = p.id AND once.approved_at IS NOT NULL),
         (SELECT count(*) FROM consultation c WHERE \(held)),
         (SELECT count(*) FROM consultation c WHERE \(held) AND c.held_on = \(today)),
+        (SELECT count(*) FROM consultation c WHERE \(held) AND c.held_on >= \(today.monday)),
         (SELECT count(DISTINCT c.held_on) FROM consultation c WHERE \(held)),
         (SELECT count(*) FROM consultation c WHERE c.plan_id = p.id AND c.line = m.line AND c.withdrawn_at IS NULL
             AND c.outcome = 'no_show'),
-        (SELECT max(c.held_on) FROM consultation c WHERE \(held))
+        (SELECT max(c.held_on) FROM consultation c WHERE \(held)), p.stage, p.grade, programme.name_lv, programme.name_en
         """
     }
 
@@ -61,9 +63,13 @@ extension DeliveredMeasure {
         approvedOn = approvedAt.day
         held = try row[26]
         heldToday = try row[27]
-        sessions = try row[28]
-        absences = try row[29]
-        lastHeld = try row[30]
+        heldThisWeek = try row[28]
+        sessions = try row[29]
+        absences = try row[30]
+        lastHeld = try row[31]
+        stage = try row[32]
+        grade = try row[33]
+        programmeName = Label(lv: try row[34], en: try row[35])
     }
 }
 
@@ -95,15 +101,17 @@ extension Transaction {
         throw waiting == nil ? Rejection.notFound : Rejection.conflict("consultation.problem.not_approved")
     }
 
-    /// The one person of this name who has a role at the institution of a plan today; none where two are called so.
+    /// The one person of this name who has a role at the institution of a plan today, or is engaged for it as a specialist;
+    /// none where two are called so.
     func person(called name: String, atInstitutionOf version: PlanVersion.ID) throws -> Person.ID? {
         guard !name.isEmpty else { return nil }
         let found = try connection.query(
             """
-            SELECT DISTINCT x.id FROM plan_version v JOIN support_plan p ON p.id = v.plan_id
-            JOIN role_assignment held ON held.unit_id = p.institution_id AND held.withdrawn_at IS NULL
-            JOIN person x ON x.id = held.person_id
-            WHERE v.id = \(version) AND \(holds("held", on: today)) AND x.given_name || ' ' || x.surname = \(name)
+            SELECT DISTINCT x.id FROM plan_version v JOIN support_plan p ON p.id = v.plan_id, person x
+            WHERE v.id = \(version) AND x.given_name || ' ' || x.surname = \(name)
+            AND (EXISTS (SELECT 1 FROM role_assignment held WHERE held.person_id = x.id AND held.unit_id = p.institution_id
+                    AND held.withdrawn_at IS NULL AND \(holds("held", on: today)))
+                OR \(isEngaged("x.id", for: "p.institution_id")))
             """)
         return found.count == 1 ? try found.first?[0] : nil
     }

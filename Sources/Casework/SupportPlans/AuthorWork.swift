@@ -61,6 +61,7 @@ extension SupportPlanStore {
                 throw Rejection.conflict("plan.problem.work_is_closed")
             }
             guard let row = try tx.authorWork(of: id).first(where: { $0.id == work }) else { throw Rejection.notFound }
+            try tx.requireUnclaimed(.authorWork, [work.number])
             try tx.connection.execute("UPDATE author_work SET withdrawn_at = \(tx.now) WHERE id = \(work)")
             try tx.spend(.zero - row.sum, on: plan, for: PostingCause(.authorWorkWithdrawal, work.number))
             try tx.record(.withdrawn, plan, [JournalEntry.Change("author_work", from: work.description, to: nil)])

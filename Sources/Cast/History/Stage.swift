@@ -50,6 +50,7 @@ struct Stage {
         case .startDue: try await store.startDue(as: .operator)
         case .plan(let number, let step): try await play(step, of: number)
         case .sign, .amend, .allocate, .control: try await playMoney(deed)
+        case .claim(let deed): try await play(deed)
         }
     }
 
@@ -65,7 +66,7 @@ struct Stage {
             try await budgets.allocate(
                 amount, to: partner, programme: programme, semester: semester, basis: basis, as: expert)
         case .control(let programme): try await budgets.startControl(of: programme, as: expert)
-        case .register, .apply, .enrol, .leave, .startDue, .plan: return
+        case .register, .apply, .enrol, .leave, .startDue, .plan, .claim: return
         }
     }
 
@@ -98,6 +99,7 @@ struct Stage {
             if compensable.contains(number) { try await compensate(number, plan, weeks: weeks, as: author) }
         case .settle: try await settle(number)
         case .pay: try await pay(number)
+        case .closeYear(let spent): try await closeYear(number, plan, spent: spent, as: author)
         }
     }
 
@@ -137,6 +139,7 @@ struct Stage {
         content.bringUpToDate(for: story.frame, from: &seed)
         if let teacher = story.teacher { content.giveConsultations(to: teacher, for: story.frame) }
         if story.isCompensated { content.addCompensations(for: story.frame) }
+        if story.closesYear { content.addCarrier(for: story.frame) }
         if content.measures.contains(where: { $0.kind.hasPrefix("comp_") }) { compensable.insert(number) }
         try await store.save(content, of: id, lock: file.plan.lock, as: author(number))
     }

@@ -31,6 +31,8 @@ package enum CastMember: String, CaseIterable, Sendable {
     case kristine
     // At the end, so that the codes of the others stay as they are: the municipality's accountant
     case vija
+    // The state's second expert, because two people certify and pay
+    case austra
 
     package var name: (given: String, surname: String) {
         switch self {
@@ -58,6 +60,7 @@ package enum CastMember: String, CaseIterable, Sendable {
         case .normunds: ("Normunds", "Dzenis")
         case .kristine: ("Kristīne", "Upmale")
         case .vija: ("Vija", "Grāvīte")
+        case .austra: ("Austra", "Sīle")
         }
     }
 

@@ -19,7 +19,7 @@ extension Post {
         post(.vija, .accountant, .priekulesNovads, through: (2021, 6, 30)),
         post(.vija, .accountant, .dienvidkurzemesNovads, from: (2021, 7, 1)),
         post(.inese, .regionalCoordinator, .kurzeme),
-        post(.raimonds, .ikvdExpert, .latvia),
+        post(.raimonds, .ikvdExpert, .latvia), post(.austra, .ikvdExpert, .latvia),
         post(.zane, .analyst, .latvia),
         post(.andris, .administrator, .latvia),
         post(.kaspars, .institutionHead, .neighbour),

@@ -15,7 +15,7 @@ package struct CSVWriter: Sendable {
             switch cell {
             case .text(let text): append(FormulaGuard.guarded(text))
             // Numbers are no formulas: -5 stays -5.
-            case .whole, .decimal, .empty: append(cell.plain(decimalMark: format.decimalMark))
+            case .whole, .decimal, .percent, .day, .empty: append(cell.plain(decimalMark: format.decimalMark))
             }
         }
         // A single empty field would be an empty line, which readers skip.

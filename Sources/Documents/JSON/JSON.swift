@@ -15,7 +15,8 @@ package enum JSON: Sendable {
         switch cell {
         case .text(let text): self = .text(text)
         case .whole(let number): self = .number(number)
-        case .decimal(let units, let places): self = .decimal(units, places: places)
+        case .decimal(let units, let places), .percent(let units, let places): self = .decimal(units, places: places)
+        case .day(let day): self = .text(day.description)
         case .empty: self = .null
         }
     }

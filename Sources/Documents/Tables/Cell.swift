@@ -4,6 +4,9 @@ package enum Cell: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleBy
     case whole(Int)
     /// A number in units of its last place: `.decimal(125, places: 1)` is 12.5.
     case decimal(Int, places: Int)
+    /// A share in percent, in units of its last place: `.percent(125, places: 1)` is 12.5 %.
+    case percent(Int, places: Int)
+    case day(CivilDay)
     case empty
 
     package init(stringLiteral text: String) { self = .text(text) }
@@ -24,8 +27,9 @@ package enum Cell: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleBy
         switch self {
         case .text(let text): return text
         case .whole(let number): return String(number)
+        case .day(let day): return day.description
         case .empty: return ""
-        case .decimal(let units, let places):
+        case .decimal(let units, let places), .percent(let units, let places):
             guard places > 0 else { return String(units) }
             let digits = String(units.magnitude)
             let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits

@@ -26,11 +26,8 @@ extension MoneyTable {
 
     /// For a terminal.
     package func page(in tongue: Tongue) -> String {
-        let heading = [
-            tongue.text("report.name.money") + ": " + (unit?.name ?? tongue.text("report.whole_state")),
-            tongue.text("report.date.known_on") + ": \(knownOn)",
-            tongue.text("report.date.structure_on") + ": \(structureOn)",
-        ]
+        let heading =
+            [tongue.text("report.name.money")] + about(in: tongue).map { $0.label + ": " + $0.value.plain() }
         let sums = figures(total).map { "\(tongue.text("budget.\($0.0)")) \(tongue.money(cents: $0.1.cents))" }
         let rows =
             self.rows.isEmpty
@@ -41,21 +38,39 @@ extension MoneyTable {
     }
 
     func figures(_ figures: Figures) -> [(String, Euro)] {
-        [("allocated", figures.allocated), ("reserved", figures.reserved), ("spent", figures.spent)]
+        [
+            ("allocated", figures.allocated), ("reserved", figures.reserved), ("spent", figures.spent),
+            ("claimed", figures.claimed), ("paid", figures.paid),
+        ]
     }
 
-    private func table(in tongue: Tongue, isDated: Bool) -> Documents.Table {
+    /// The one table that is printed in every form.
+    func table(in tongue: Tongue, isDated: Bool) -> Documents.Table {
         var columns: [Documents.Table.Column] = isDated ? [.init("structure_on"), .init("known_on")] : []
         for dimension in request.dimensions {
             switch dimension {
-            case .unit: columns += [.init("unit_code"), .init("unit", title: tongue.text("report.dimension.unit"))]
+            case .unit:
+                columns += [
+                    .init("unit_code", title: tongue.text("report.column.unit_code")),
+                    .init("unit", title: tongue.text("report.dimension.unit")),
+                ]
             case .schoolYear: columns.append(.init("school_year", title: tongue.text("report.dimension.school_year")))
             case .semester:
                 columns += [
                     .init("school_year", title: tongue.text("report.dimension.school_year")),
                     .init("semester", title: tongue.text("report.dimension.semester")),
                 ]
-            case .source: columns += [.init("source"), .init("source_name", title: tongue.text("budget.source"))]
+            case .partner:
+                columns += [
+                    .init("partner_code", title: tongue.text("budget.partner.code")),
+                    .init("partner", title: tongue.text("budget.partner")),
+                ]
+            case .quarter: columns.append(.init("quarter", title: tongue.text("budget.quarter")))
+            case .source:
+                columns += [
+                    .init("source", title: tongue.text("budget.source.code")),
+                    .init("source_name", title: tongue.text("budget.source")),
+                ]
             }
         }
         columns += figures(total).map { .init($0.0, title: tongue.text("budget.\($0.0)"), .number) }
@@ -73,6 +88,8 @@ extension MoneyTable {
         case .unit: [.text(row.unit?.code ?? ""), .text(row.unit?.name ?? "")]
         case .schoolYear: [.text(row.schoolYear ?? "")]
         case .semester: [.text(row.schoolYear ?? ""), row.semester.map { .whole($0) } ?? .empty]
+        case .partner: [.text(row.partner?.code ?? ""), .text(row.partner?.name ?? "")]
+        case .quarter: [.text(row.quarter.map { "\($0)" } ?? "")]
         case .source: [.text(row.source ?? ""), .text(name(ofSource: row.source ?? "", in: tongue))]
         }
     }

@@ -6,6 +6,7 @@ import Language
 /// |--------|---------------------|------------------------------------|
 /// | GET    | /reports/money      | who reads budgets; those in scope  |
 /// | GET    | /reports/money/csv  | the same, with the same figures    |
+/// | GET    | /reports/money/xlsx | the same, with the same figures    |
 /// | GET    | /reports/money/json | the same, with the same figures    |
 struct MoneyRoutes {
     let site: Site
@@ -13,6 +14,7 @@ struct MoneyRoutes {
     func add(to router: Router<AppContext>) {
         router.get(Address.moneyReport, use: show)
         router.get(Address.moneyCSV, use: csv)
+        router.get(Address.moneyXLSX, use: xlsx)
         router.get(Address.moneyJSON, use: json)
     }
 
@@ -37,6 +39,13 @@ struct MoneyRoutes {
         return Download(
             name: "balsts-money-\(table.knownOn).csv", type: "text/csv; charset=utf-8",
             bytes: table.csv(in: context.tongue)
+        ).response()
+    }
+
+    @Sendable private func xlsx(request: Request, context: AppContext) async throws -> Response {
+        let table = try await table(request, context)
+        return Download(
+            workbook: "balsts-money-\(table.knownOn)", bytes: try table.xlsx(in: context.tongue, at: context.now)
         ).response()
     }
 

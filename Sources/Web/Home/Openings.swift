@@ -29,6 +29,8 @@ struct Openings: Part {
         add("home.openings.learners", Address.learners(), when: viewer.meetsLearners)
         add("home.openings.plans", Address.plans(), when: viewer.meetsLearners)
         add("home.openings.budgets", Address.budgets(), when: !viewer.roles(for: .readBudget).isEmpty)
+        add("claim.openings", Address.claims(), when: !viewer.roles(for: .readBudget).isEmpty)
+        add("payment.openings", Address.payments(), when: !viewer.roles(for: .pay).isEmpty)
         add("home.openings.reports", Address.reports(), when: !viewer.roles(for: .readReports).isEmpty)
         for role in viewer.units(for: .managePeople) {
             ways.append(

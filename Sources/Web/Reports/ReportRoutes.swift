@@ -8,6 +8,7 @@ import Statistics
 /// | GET    | /reports             | who reads reports                                  |
 /// | GET    | /reports/:name       | who reads reports; the units in scope              |
 /// | GET    | /reports/:name/csv   | the same, with the same figures                    |
+/// | GET    | /reports/:name/xlsx  | the same, with the same figures                    |
 /// | GET    | /reports/:name/json  | the same, with the same figures                    |
 struct ReportRoutes {
     let site: Site
@@ -16,6 +17,7 @@ struct ReportRoutes {
         router.get(Address.reports, use: list)
         router.get(Address.report, use: show)
         router.get(Address.reportCSV, use: csv)
+        router.get(Address.reportXLSX, use: xlsx)
         router.get(Address.reportJSON, use: json)
     }
 
@@ -60,6 +62,13 @@ struct ReportRoutes {
         let table = try await table(request, context, try context.parameters(of: Address.reportCSV))
         return Download(
             name: fileName(table) + ".csv", type: "text/csv; charset=utf-8", bytes: table.csv(in: context.tongue)
+        ).response()
+    }
+
+    @Sendable private func xlsx(request: Request, context: AppContext) async throws -> Response {
+        let table = try await table(request, context, try context.parameters(of: Address.reportXLSX))
+        return Download(
+            workbook: fileName(table), bytes: try table.xlsx(in: context.tongue, at: context.now)
         ).response()
     }
 

@@ -62,7 +62,7 @@ struct ForeignThingsTests {
     func queries() async throws {
         let town = try await Town.open()
         let mara = try await town.browser(of: .mara)
-        for path in ["/reports/plans", "/reports/plans/csv", "/reports/learners/json"] {
+        for path in ["/reports/plans", "/reports/plans/csv", "/reports/plans/xlsx", "/reports/learners/json"] {
             let refusals = try await town.refusals()
             #expect(try await mara.get("\(path)?unit=\(Cast.Place.kaleti.code)").status == .notFound, "\(path)")
             #expect(try await town.refusals() == refusals + 1, "\(path)")

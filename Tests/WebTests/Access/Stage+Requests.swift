@@ -15,7 +15,7 @@ extension Stage {
             // The municipality in which all schools of the matrix lie, and one that is nobody's.
             case ":partner":
                 segments.append(row.caller == .municipality && row.relation == .other ? "LV-059" : "LV-112")
-            case ":line": segments.append("2")
+            case ":line": segments.append(things.money.line?.description ?? "2")
             case ":token": segments.append("nav-derigs")
             case ":id": segments.append(try identifier(after: segments.last ?? "", things))
             default: segments.append(String(segment))
@@ -33,8 +33,11 @@ extension Stage {
         case "compensations": try #require(things.compensation).description
         case "double-funding": try #require(things.doubleFunding).description
         case "documents": try #require(things.document).description
+        case "claims": try #require(things.money.claim).description
+        case "payments": try #require(things.money.list).description
         case "people", "timesheets": things.colleague.description
         case "roles": things.colleagueRole.description
+        case "capacities": try #require(things.capacity).description
         case "programmes": Programme.ID(number: 2).description
         default: try #require(nil, "no key for \(noun)")
         }
@@ -96,6 +99,11 @@ extension Stage {
             return [("act", "check"), ("rows", "Pēteris;Čakste;170411-06444;peteris@skola.lv;specialist")]
         // Accepted as far as rights go, refused for its day: the colleague keeps the role for the next row.
         case "/units/:code/roles/:id/ending": return [("when", "later"), ("last_day", "01.09.2025")]
+        case "/units/:code/capacities":
+            return [
+                ("person", things.colleague.description), ("kind", "consult_teacher"), ("hours", "4"),
+                ("valid_from", Stage.written(things.day)), ("valid_to", Stage.written(things.day)),
+            ]
         case "/units/:code/people/:id/access": return [("access", "open")]
         case "/plans/:id/register":
             return [("line", "3"), ("month", country.clock.clock.today.firstOfMonth.description), ("act", "keep")]
@@ -109,6 +117,9 @@ extension Stage {
         case "/compensations/:id/recovery":
             return [("recover.reason_code", "duplicate"), ("recover.comment", "Kļūda"), ("recover.deducted", "0,10")]
         case "/budget-control": return [("programme", "8.3.4")]
+        case "/claims", "/claims/:id/withdrawal", "/claims/:id/lines/:line/findings", "/partner-accounts/:partner",
+            "/payments", "/payments/:id/failures", "/payments/:id/bank-rows":
+            return try await claimForm(row, things, day)
         default:
             if row.route.hasPrefix("/budgets/") { return try await budgetForm(row, day) }
             return row.route.hasPrefix("/plans/:id/") ? try await planForm(row, try #require(things.plan)) : []

@@ -12,5 +12,6 @@ extension Address {
 
     static let moneyReport = FixedRoute("/reports/money")
     static let moneyCSV = FixedRoute("/reports/money/csv")
+    static let moneyXLSX = FixedRoute("/reports/money/xlsx")
     static let moneyJSON = FixedRoute("/reports/money/json")
 }

@@ -13,6 +13,13 @@ package struct Download: Sendable {
         self.bytes = bytes
     }
 
+    /// A file for spreadsheet programs, in the format of Documents' `Workbook`.
+    package init(workbook name: String, bytes: [UInt8]) {
+        self.init(
+            name: name + ".xlsx", type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            bytes: bytes)
+    }
+
     package func response() -> Response {
         Response(
             status: .ok,

@@ -1,0 +1,125 @@
+import Casework
+import Language
+
+/// What was asked for, found right, deducted, paid and is left, claim by claim; above it what waits to be asked for.
+struct ClaimListPage: Page {
+    let frame: Frame
+    let overview: ClaimStore.Overview
+
+    var title: String { text("claim.list") }
+
+    var body: HTML { "\(ready)\(claims)" }
+
+    var aside: HTML? {
+        guard let state = overview.state else { return nil }
+        let (today, year) = (frame.now.day, SchoolYear(of: frame.now.day).firstYear)
+        let from = Day(year: year, month: 9, day: 1) ?? today
+        let links = overview.ofState.map { programme in
+            "<li>\(Link(programme.code, address(state, programme.code, min(from, today), today)))</li>" as HTML
+        }
+        return """
+            <section><h2>\(text("claim.of_state"))</h2><p>\(text("claim.of_state.about"))</p><ul>\(links.joined())</ul>
+            <p>\(Link(text("payment.list"), Address.payments()))</p></section>
+            """
+    }
+
+    private func address(_ partner: String, _ programme: String, _ from: Day, _ through: Day) -> Address {
+        Address.newClaim().with("partner", partner).with("programme", programme).with("from", from.description)
+            .with("through", through.description)
+    }
+
+    private var ready: HTML {
+        let frame = frame
+        let table = Table<ClaimReady>(
+            caption: text("claim.ready"), hidesCaption: true,
+            columns: [
+                .init(text("claim.semester")) { "\(frame.semester($0.semester))" },
+                .init(text("claim.partner")) { "\($0.partner.name)" },
+                .init(text("claim.programme")) { "\($0.programme.code)" },
+                .init(text("claim.lines"), .number) { "\(frame.number($0.count))" },
+                .init(text("claim.amount"), .number) { "\(frame.money($0.amount))" },
+                .init(text("claim.next")) { row in
+                    guard row.maySubmit else { return "<span class=\"quiet\">\(frame.text("claim.by_partner"))</span>" }
+                    let through = min(row.semester.period.through ?? frame.now.day, frame.now.day)
+                    // Plans are prepared before the semester begins, and that is paid too.
+                    let from = row.semester.period.from.advanced(by: -31)
+                    let link = Link(
+                        frame.text("claim.prepare"),
+                        address(row.partner.code, row.programme.code, min(from, through), through))
+                    return
+                        "\(link)<span class=\"unseen\"> – \(frame.semester(row.semester)), \(row.partner.name)</span>"
+                },
+            ], rows: overview.ready)
+        return """
+            <section class="section" aria-labelledby="ready"><h2 id="ready">\(text("claim.ready"))</h2>
+            \(overview.ready.isEmpty ? EmptyState(text("claim.ready.none")).html : table.html)</section>
+            """
+    }
+
+    private var claims: HTML {
+        let frame = frame
+        @Sendable func money(_ amount: Euro) -> HTML { amount == .zero ? "–" : "\(frame.money(amount))" }
+        let table = Table<ClaimSummary>(
+            caption: text("claim.made"), hidesCaption: true,
+            columns: [
+                .init(text("claim.number"), .code) { Link($0.claim.name, Address.claim($0.claim.id)).html },
+                .init(text("claim.partner")) { "\($0.claim.partnerName)" },
+                .init(text("claim.period"), .code) { "\(frame.period($0.claim.from, $0.claim.through))" },
+                .init(text("claim.state")) { summary in
+                    let chip = ClaimChip(frame: frame, state: summary.claim.state)
+                    guard summary.claim.state == .inControl else { return chip.html }
+                    return
+                        "\(chip)<br><span class=\"quiet\">\(frame.text("claim.open_lines", ["count": .number(summary.open)]))</span>"
+                },
+                .init(text("claim.claimed"), .number) { "\(frame.money($0.claim.total))" },
+                .init(text("claim.deducted"), .number) { money($0.deducted) },
+                .init(text("claim.parked"), .number) { money($0.parked) },
+                .init(text("claim.certified"), .number) { money($0.certified) },
+                .init(text("claim.paid"), .number) { money($0.paid) },
+                .init(text("claim.left"), .number) { money($0.left) },
+            ], rows: overview.claims, total: sums)
+        return """
+            <section class="section" aria-labelledby="made"><h2 id="made">\(text("claim.made"))</h2>
+            \(overview.claims.isEmpty ? EmptyState(text("claim.made.none")).html : table.html)
+            <p class="quiet">\(text("claim.left.about"))</p></section>
+            """
+    }
+
+    private var sums: [HTML] {
+        let counted = overview.claims.filter { $0.claim.state != .withdrawn && $0.claim.kind == .partner }
+        func sum(_ amount: (ClaimSummary) -> Euro) -> HTML { "\(frame.money(counted.map(amount).sum))" }
+        return [
+            "\(text("word.total"))", "", "", "", sum(\.claim.total), sum(\.deducted), sum(\.parked), sum(\.certified),
+            sum(\.paid), sum(\.left),
+        ]
+    }
+}
+
+extension ClaimSummary {
+    /// What the partner still waits for.
+    fileprivate var left: Euro {
+        switch claim.state {
+        case .submitted: claim.total
+        case .inControl: claim.total - deducted - parked
+        case .certified, .paid: certified - paid
+        case .withdrawn: .zero
+        }
+    }
+}
+
+struct ClaimChip: Part {
+    let frame: Frame
+    let state: PaymentClaim.State
+
+    var html: HTML {
+        let shape: Chip.Shape =
+            switch state {
+            case .submitted: .underway
+            case .inControl: .active
+            case .certified: .agreed
+            case .paid: .finished
+            case .withdrawn: .ended
+            }
+        return Chip(frame.text("claim.state.\(state.rawValue)", [:]), shape).html
+    }
+}

@@ -1,0 +1,120 @@
+import Cast
+import Language
+import Storage
+import Testing
+
+@testable import Casework
+
+@Suite("Payment claims")
+struct ClaimTests {
+    @Test("a claim holds what was delivered, is numbered, and adds up by source", arguments: Engine.available)
+    func built(_ engine: Engine) async throws {
+        let desk = try await Desk(on: engine)
+        let preview = try await desk.claims.preview(desk.request(), as: desk.vija)
+        #expect(preview.rows.count == 9 && preview.total == Desk.total)
+        #expect(preview.rows.count { $0.isConfirmed == false } == 5)
+        let id = try await desk.submit()
+        let file = try await desk.file(id)
+        #expect(file.claim.number == 1 && file.claim.total == Desk.total && file.claim.state == .submitted)
+        #expect(file.lines.map(\.amount).sum == Desk.total && file.lines.map(\.position) == Array(1...9))
+        #expect(file.certificate.shares.map(\.claimed).sum == Desk.total)
+        let refused = await refusal { try await desk.submit() }
+        #expect(refused?.keys == ["claim.problem.nothing"])
+        let ready = try await desk.claims.overview(as: desk.vija).ready
+        #expect(ready.isEmpty)
+    }
+
+    @Test("nothing of a frozen claim can be withdrawn; the refusal names the claim", arguments: Engine.available)
+    func frozen(_ engine: Engine) async throws {
+        let desk = try await Desk(on: engine)
+        let id = try await desk.submit()
+        let (country, plan) = (desk.country, desk.till.plan)
+        let name = try await desk.file(id).claim.name
+        let mara = country.viewer(.mara)
+        let work = try #require(try await country.plans.open(plan, as: mara).work.first)
+        let entry = try await country.registry.consultations.sheet(
+            of: desk.measure, as: country.viewer(.juris)
+        ).held[0].entry
+        let refusals = [
+            await refusal {
+                try await country.registry.consultations.withdraw(desk.hours[0], reason: "Kļūda.", as: mara)
+            },
+            await refusal { try await country.registry.consultations.undo(entry, as: mara) },
+            await refusal { try await country.plans.withdrawWork(work.id, of: plan, as: mara) },
+            await refusal { try await desk.till.cause(.deduct, desk.tickets[0]) },
+            await refusal { try await desk.till.cause(.park, desk.tickets[0]) },
+        ]
+        for refused in refusals {
+            #expect(refused?.keys == ["claim.problem.frozen"], "\(String(describing: refused))")
+            #expect("\(String(describing: refused?.problems))".contains(name))
+        }
+        try await desk.till.cause(.pay, desk.tickets[0])
+        let recovery = await refusal { try await desk.till.cause(.recover, desk.tickets[0]) }
+        #expect(recovery?.keys == ["claim.problem.frozen"])
+        #expect(try await desk.lines(id).map(\.amount).sum == Desk.total)
+    }
+
+    @Test("a claim is withdrawn before its control only, and its rows are free again", arguments: Engine.available)
+    func withdrawn(_ engine: Engine) async throws {
+        let desk = try await Desk(on: engine)
+        let id = try await desk.submit()
+        try await desk.claims.withdraw(id, reason: "Trūkst rindu.", as: desk.vija)
+        #expect(try await desk.file(id).certificate.shares.allSatisfy { $0.claimed == .zero })
+        try await desk.country.registry.consultations.withdraw(
+            desk.hours[0], reason: "Kļūda.", as: desk.country.viewer(.mara))
+        let again = try await desk.submit()
+        let claim = try await desk.file(again).claim
+        #expect(claim.number == 2 && claim.total == Desk.total - Euro(cents: 1250))
+        try await desk.claims.draw(again, as: desk.raimonds)
+        let refused = await refusal { try await desk.claims.withdraw(again, reason: "Vēlreiz.", as: desk.vija) }
+        #expect(refused?.keys == ["claim.wrong_state"])
+    }
+
+    @Test("of fifty who submit at once one gets the claim, and no row stands twice", arguments: Engine.available)
+    func crowd(_ engine: Engine) async throws {
+        let desk = try await Desk(on: engine)
+        let (claims, request, vija) = (desk.claims, desk.request(), desk.vija)
+        let answers = await withTaskGroup(of: Rejection?.self, returning: [Rejection?].self) { group in
+            for _ in 0..<50 { group.addTask { await refusal { try await claims.submit(request, as: vija) } } }
+            return await group.reduce(into: [Rejection?]()) { $0.append($1) }
+        }
+        #expect(answers.count { $0 == nil } == 1)
+        #expect(answers.compactMap { $0 }.allSatisfy { $0.keys == ["claim.problem.nothing"] })
+        #expect(try await desk.till.count("SELECT count(*) FROM claim_line") == 9)
+        #expect(try await desk.till.count("SELECT count(*) FROM payment_claim") == 1)
+    }
+
+    @Test("whoever has seen another total than the present one is asked to look again", arguments: Engine.available)
+    func seen(_ engine: Engine) async throws {
+        let desk = try await Desk(on: engine)
+        let refused = await refusal {
+            try await desk.claims.submit(desk.request(), seen: Euro(cents: 1), as: desk.vija)
+        }
+        #expect(refused?.keys == ["claim.problem.changed"])
+        _ = try await desk.claims.submit(desk.request(), seen: Desk.total, receipt: "r", as: desk.vija)
+        let twice = try await desk.claims.submit(desk.request(), seen: Desk.total, receipt: "r", as: desk.vija)
+        #expect(try await desk.file(twice).claim.number == 1)
+    }
+
+    @Test("claims of others are not found, and who only reads them is told who acts", arguments: Engine.available)
+    func scope(_ engine: Engine) async throws {
+        let desk = try await Desk(on: engine)
+        let id = try await desk.submit()
+        let line = try await desk.lines(id)[0]
+        for member in [CastMember.mara, .juris, .kristine, .ruta, .inese] {
+            let viewer = desk.country.viewer(member)
+            #expect(await refusal { _ = try await desk.claims.open(id, as: viewer) } == .notFound, "\(member)")
+            #expect(await refusal { _ = try await desk.claims.trail(of: line.id, in: id, as: viewer) } == .notFound)
+            #expect(await refusal { try await desk.claims.draw(id, as: viewer) } == .notFound)
+            #expect(await refusal { try await desk.claims.submit(desk.request(), as: viewer) } == .notFound)
+        }
+        let andris = desk.country.viewer(.andris)
+        #expect(try await desk.claims.open(id, as: andris).opensTrails == false)
+        #expect(await refusal { _ = try await desk.claims.trail(of: line.id, in: id, as: andris) } == .notFound)
+        #expect(
+            await refusal { try await desk.claims.draw(id, as: desk.vija) } == .notAllowed("claim.not_allowed.control"))
+        #expect(
+            await refusal { try await desk.claims.withdraw(id, reason: "x", as: desk.raimonds) }
+                == .notAllowed("claim.not_allowed.submit"))
+    }
+}

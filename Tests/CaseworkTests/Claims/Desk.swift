@@ -1,0 +1,127 @@
+import Cast
+import Language
+import Storage
+
+@testable import Casework
+
+/// Vija asks for the money of Dienvidkurzemes novads, Raimonds controls, Austra certifies. Māra's plan of `Till` has
+/// 5 held hours, 3 accepted tickets of 10 euros and 2 hours of its author.
+struct Desk {
+    let till: Till
+    /// The measure of consultations, and the line of tickets.
+    let measure: MeasureKey
+    let ticketLine: Int
+    private(set) var hours: [Consultation.ID] = []
+    private(set) var tickets: [Compensation.ID] = []
+
+    init(on engine: Engine) async throws {
+        till = try await Till(on: engine)
+        let measures = try await till.country.plans.open(till.plan, as: .operator).content.measures
+        measure = MeasureKey(till.plan, measures.first { $0.hours > 0 }?.line ?? 0)
+        ticketLine = measures.first { $0.kind == "comp_public_transport" }?.line ?? 0
+        let mara = country.viewer(.mara)
+        try await country.registry.consultations.log(entry(on: 20, hours: 3), as: mara)
+        try await country.registry.consultations.log(entry(on: 27, hours: 2), as: mara)
+        for number in 1...3 {
+            let id = try await till.submit(Till.ticket("K\(number)", 1000, on: 20 + number, line: ticketLine))
+            try await till.cause(.accept, id)
+            tickets.append(id)
+        }
+        try await country.plans.recordWork(
+            .preparation, hours: 2, on: country.clock.clock.today, of: till.plan, as: mara)
+        hours = try await country.registry.consultations.sheet(of: measure, as: country.viewer(.juris))
+            .held.map(\.id)
+    }
+
+    var country: Cast.Country { till.country }
+    var registry: Registry { country.registry }
+    var claims: ClaimStore { registry.claims }
+    var vija: Viewer { country.viewer(.vija) }
+    var raimonds: Viewer { country.viewer(.raimonds) }
+    var austra: Viewer { country.viewer(.austra) }
+
+    /// Five hours of 12.50, three tickets of 10.00 and two author hours of 12.50.
+    static let total = Euro(cents: 7 * 1250 + 3 * 1000)
+
+    func entry(on day: Int, hours: Int = 1) -> ConsultationEntry {
+        ConsultationEntry([.init(measure)], on: Till.day(day), hours: hours)
+    }
+
+    /// Everything of the school year so far.
+    func request(of partner: String = Cast.Country.partner) -> ClaimRequest {
+        ClaimRequest(
+            partner: partner, programme: Cast.Country.programme, from: .cast(2025, 9, 1),
+            through: country.clock.clock.today)
+    }
+
+    @discardableResult
+    func submit() async throws -> PaymentClaim.ID {
+        country.clock.advance(seconds: 60)
+        return try await claims.submit(request(), as: vija)
+    }
+
+    func file(_ id: PaymentClaim.ID, _ selection: ClaimStore.Selection = .all) async throws -> ClaimFile {
+        try await claims.open(id, selection, as: .operator)
+    }
+
+    func lines(_ id: PaymentClaim.ID, _ kind: ClaimLine.Kind? = nil) async throws -> [ClaimLine] {
+        try await file(id).lines.filter { kind == nil || $0.kind == kind }
+    }
+
+    /// A claim in control with every line of its sample accepted.
+    func checked(seed: Int64 = 834) async throws -> PaymentClaim.ID {
+        let id = try await submit()
+        try await check(id, seed: seed)
+        return id
+    }
+
+    func check(_ id: PaymentClaim.ID, seed: Int64 = 834) async throws {
+        try await claims.draw(id, seed: seed, as: raimonds)
+        for line in try await file(id, .sample).lines {
+            try await claims.find(NewFinding(.accepted), on: line.id, of: id, as: raimonds)
+        }
+    }
+
+    func find(_ kind: ClaimFinding.Kind, _ cents: Int64? = nil, on line: ClaimLine, as viewer: Viewer? = nil)
+        async throws
+    {
+        country.clock.advance(seconds: 1)
+        try await claims.find(
+            NewFinding(
+                kind, reasonCode: "arithmetic", amount: cents.map { Euro(cents: $0) }, comment: "Lūdzu, pārbaudiet."),
+            on: line.id, of: line.claim, as: viewer ?? raimonds)
+    }
+
+    func correct(_ line: ClaimLine, _ cents: Int64) async throws {
+        country.clock.advance(seconds: 1)
+        try await claims.correct(
+            line.id, of: line.claim,
+            by: NewFinding(
+                .correction, reasonCode: "not_eligible", amount: Euro(cents: cents), comment: "Atrasts auditā."),
+            as: raimonds)
+    }
+
+    func certify(_ id: PaymentClaim.ID) async throws {
+        country.clock.advance(seconds: 60)
+        try await claims.certify(id, as: austra)
+    }
+
+    func spent() async throws -> Euro {
+        let plan = till.plan
+        return try await registry.read(as: .operator) { tx in try tx.holdings(of: plan).total(.spent) }
+    }
+
+    /// Accounts of the partner and of the state.
+    func openAccounts() async throws {
+        let today = country.clock.clock.today
+        try await registry.payments.record(
+            NewAccount(
+                holder: "Dienvidkurzemes novada pašvaldība", iban: "LV80BANK0000435195001", bic: "BANKLV2X",
+                validFrom: today), of: Cast.Country.partner, as: vija)
+        try await registry.payments.record(
+            NewAccount(
+                holder: "Izglītības kvalitātes valsts dienests", iban: "LV97HABA0012345678910", bic: nil,
+                validFrom: today),
+            of: "LV", as: country.viewer(.andris))
+    }
+}
