@@ -15,7 +15,8 @@ struct DoubleFundingPageTests {
 
         let day = Day.cast(2025, 10, 13)
         var later: Compensation.ID?
-        for (cents, despite) in [(Int64(200), nil), (210, "Launags.")] {
+        let lunches: [(Int64, String?)] = [(200, nil), (210, "Launags.")]
+        for (cents, despite) in lunches {
             let new = NewCompensation(line: 3, from: day, through: day, amount: Euro(cents: cents), despite: despite)
             let bill = NewDocument(Array("%PDF-1.4 \(cents)".utf8), fileName: "rekins.pdf")
             let outcome = try await town.country.registry.compensations.submit(
