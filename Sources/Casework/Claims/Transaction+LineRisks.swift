@@ -19,7 +19,8 @@ extension Transaction {
         try note(
             """
             SELECT l.id, CASE WHEN c.despite <> '' THEN 1 ELSE 0 END,
-                (SELECT count(*) FROM compensation_match m WHERE m.compensation_id = c.id OR m.other_id = c.id)
+                (SELECT count(*) FROM double_funding d WHERE d.noun = 'compensation'
+                    AND (d.later_id = c.id OR d.earlier_id = c.id))
             FROM \(lines) JOIN compensation c ON o.kind = 'compensation' AND c.id = o.object_id WHERE l.claim_id = \(claim)
             """, [.despite, .match])
         try note(
