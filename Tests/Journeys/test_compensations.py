@@ -62,10 +62,10 @@ def test_a_ticket_is_handed_in_by_telephone_and_paid_by_keys(browser, tongue, tm
 def decide(visitor):
     """Both tickets side by side: the later one is the double."""
     visitor.open("/").follow("home.openings.double_funding").sees("Anna Roze").look_over("double-funding")
-    visitor.follow("double_funding.ground.amount").sees("double_funding.earlier", "double_funding.later")
+    visitor.follow("double_funding.ground.amount").sees("double_funding.decision")
     visitor.look_over("double-funding-pair").press("double_funding.decide").sees("double_funding.problem.verdict")
     visitor.look_over("double-funding-problem").answer(verdict="double", reason="Tā pati biļete, divas fotogrāfijas.")
-    visitor.press("double_funding.decide").sees("done.double_funding.decided").look_over("double-funding-decided")
+    visitor.press("double_funding.decide").sees("done.double.decided").look_over("double-funding-decided")
     visitor.open("/double-funding?show=double").follow("double_funding.ground.amount").sees("double_funding.decisions")
     visitor.look_over("double-funding-history")
 

@@ -72,7 +72,10 @@ package struct CompensationMatch: Sendable {
         Message(
             "compensation.match.\(ground.rawValue)",
             [
-                "institution": .text(institutionName), "from": .day(from), "through": .day(through),
+                "institution": .text(institutionName),
+                "days": from == through
+                    ? .day(from)
+                    : .message(Message("compensation.match.period", ["from": .day(from), "through": .day(through)])),
                 "sum": .money(amount),
                 "state": .message(Message("compensation.state.\(state.rawValue)")), "programme": .text(programmeCode),
             ])

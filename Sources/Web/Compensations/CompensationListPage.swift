@@ -42,7 +42,7 @@ struct CompensationListPage: Page {
                     "<a href=\"\(Address.compensation(row.compensation.id))\">\(row.compensation.learnerName)</a>"
                 },
                 .init(frame.text("compensation.kind", [:])) {
-                    "\($0.kindName[frame.tongue])\(CompensationDoubt(frame: frame, row: $0))"
+                    "<span>\($0.kindName[frame.tongue])\(CompensationDoubt(frame: frame, row: $0))</span>"
                 },
                 .init(frame.text("compensation.period", [:]), .code) { row in
                     "\(frame.days(row.compensation.from, row.compensation.through))"

@@ -57,7 +57,7 @@ struct CompensationsOfPlan: Part {
                     """
                 },
                 .init(frame.text("compensation.kind", [:])) {
-                    "\($0.kindName[frame.tongue])\(CompensationDoubt(frame: frame, row: $0))"
+                    "<span>\($0.kindName[frame.tongue])\(CompensationDoubt(frame: frame, row: $0))</span>"
                 },
                 .init(frame.text("compensation.state", [:])) {
                     CompensationChip(frame: frame, state: $0.compensation.state).html

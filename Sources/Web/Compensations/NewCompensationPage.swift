@@ -42,16 +42,21 @@ struct NewCompensationPage: Page {
     }
 
     private var measure: HTML {
-        if measures.count == 1 { return fields.hidden("line", String(measures[0].line)) }
+        if measures.count == 1 {
+            let hint: HTML = "<p class=\"quiet\">\(measures[0].name[frame.tongue]): \(left(measures[0]))</p>"
+            return "\(fields.hidden("line", String(measures[0].line)))\(hint)"
+        }
         return fields.radios(
             "line", label: "compensation.measure",
             choices: measures.map { measure in
                 Choice(
                     String(measure.line), measure.name[frame.tongue],
-                    hint: text(
-                        "compensation.left",
-                        ["planned": .money(measure.planned), "counted": .money(measure.counted)]))
+                    hint: left(measure))
             })
+    }
+
+    private func left(_ measure: PlanCompensations.Measure) -> String {
+        text("compensation.left", ["planned": .money(measure.planned), "counted": .money(measure.counted)])
     }
 
     private var evidence: HTML {

@@ -53,8 +53,8 @@ struct DoubleFundingCell: Part {
     var html: HTML {
         let name: HTML = side.learnerName.map { "<strong>\($0)</strong>, " } ?? .empty
         return """
-            \(name)\(side.institutionName) <span class="quiet">\(side.programmeCode)</span><br>\
-            \(frame.days(side.from, side.through)), \(frame.money(side.amount))
+            <span>\(name)\(side.institutionName) <span class="quiet">\(side.programmeCode)</span><br>\
+            \(frame.days(side.from, side.through)), \(frame.money(side.amount))</span>
             """
     }
 }

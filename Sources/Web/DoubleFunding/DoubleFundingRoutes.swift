@@ -41,7 +41,7 @@ struct DoubleFundingRoutes {
             try reading.finish()
             try await site.registry.doubleFunding.decide(
                 id, verdict, reason: reason ?? "", as: context.viewer(.monitor))
-            return .see(Address.doubleFundingList(), done: "double_funding.decided")
+            return .see(Address.doubleFundingList(), done: "double.decided")
         } catch {
             guard let rejection = error as? Rejection, let told = rejection.onForm else { throw error }
             return try await page(id, request, context, form: form, problems: told.problems).response(told.status)
