@@ -120,7 +120,7 @@ struct TrailPage: Page {
                 .init(text("claim.proof.row"), .code) { "\(frame.number(Int($0.line.row.seq)))" },
                 .init(text("word.time"), .code) { "\(frame.moment($0.line.row.at))" },
                 .init(text("claim.proof.deed")) { proof in
-                    "\(JournalText(frame: frame, line: proof.line).deed)<br><span class=\"quiet\">\(JournalText.actor(of: proof.line, frame))</span>"
+                    "<div>\(JournalText(frame: frame, line: proof.line).deed)<br><span class=\"quiet\">\(JournalText.actor(of: proof.line, frame))</span></div>"
                 },
                 .init(text("claim.proof.hash"), .code) { "<code>\($0.hash.prefix(6).hexadecimal)…</code>" },
                 .init(text("claim.proof.fits")) {
@@ -177,13 +177,15 @@ struct TrailDelivery {
         let day = "\(frame.day(hour.heldOn))\(time)"
         let sheet =
             trail.opensPlan ? Link(day, Address.planConsultations(hour.measure.plan)).html : "\(day)" as HTML
-        return [
+        var rows: [SummaryList.Row] = [
             .init(frame.text("claim.day", [:]), sheet),
             .init(frame.text("consultation.specialist", [:]), "\(hour.specialist)"),
-            .init(frame.text("consultation.topic", [:]), "\(hour.topic)"),
             .init(frame.text("claim.recorded_by", [:]), "\(hour.recordedBy), \(frame.moment(hour.recordedAt))"),
             .init(frame.text("claim.confirmed", [:]), "\(confirmation)"),
         ]
+        // What was talked about is for those who may read the plan.
+        if trail.opensPlan { rows.append(.init(frame.text("consultation.topic", [:]), "\(hour.topic)")) }
+        return rows
     }
 
     private func rows(of compensation: Compensation, _ document: Document?) -> [SummaryList.Row] {
