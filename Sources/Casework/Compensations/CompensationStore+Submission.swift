@@ -84,7 +84,10 @@ extension Transaction {
         cap: Rate?
     ) throws -> Compensation.ID {
         guard let person = viewer.person else { throw Rejection.notAllowed("compensation.not_allowed.submit") }
-        let document = try evidence.file.map { try insert($0, for: plan) } ?? evidence.kept
+        let document =
+            try evidence.file.map {
+                try insert($0, provingFor: plan.learner, at: plan.institution, planCode: plan.code)
+            } ?? evidence.kept
         let id = Compensation.ID(at: now)
         try connection.execute(
             """

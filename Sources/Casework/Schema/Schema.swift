@@ -5,6 +5,10 @@ import Storage
 package enum Schema {
     package static let migrations: [Migration] = [
         marks, calendar, units, codes, people, journal, accounts, learners, supportPlans, evaluations, budgets,
+<<<<<<< HEAD
         consultations, documents, compensations, claims, payments,
+=======
+        documents, consultations, compensations,
+>>>>>>> main
     ]
 }
