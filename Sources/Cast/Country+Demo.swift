@@ -45,6 +45,7 @@ extension Country {
         var stage = Stage(country, script)
         try await stage.play(until: now, progress: progress)
         clock.set(now)
+        try await country.engageSpecialists()
         try await country.engage([.andris])
         return Country(registry: registry, clock: clock, members: country.members, units: country.units)
     }

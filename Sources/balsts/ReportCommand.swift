@@ -17,18 +17,21 @@ struct ReportCommand: AsyncParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Count plans, learners, risks and money: about any time, as known on any day, on the map of any day.",
+        abstract:
+            "Count plans, learners, risks, hours and money: about any time, as known on any day, on the map of any day.",
         discussion: """
-            Reports: plans, learners, risks, money.
-            Rows by: unit (or state, region, municipality, institution), school_year, semester, category, factor, grade_group;
-            of money by unit, year, semester, source.
+            Reports: plans, learners, risks, hours, compensations, cost, capacity, money.
+            Rows by: unit (or state, region, municipality, institution), school_year (or year), semester, grade_group;
+            plans, learners, risks also by category, factor; hours also by kind, subject; compensations by kind, state;
+            cost and capacity by kind; money by unit, year, semester, source, partner, quarter.
 
             balsts report plans --by unit,semester --structure-on 2020-12-31 --format csv
+            balsts report hours --by unit,year,kind --format csv
             balsts report money --by unit,year,source --format csv
             balsts report money --by unit,year --format xlsx --output money.xlsx
             """)
 
-    @Argument(help: "plans, learners, risks or money")
+    @Argument(help: "plans, learners, risks, hours, compensations, cost, capacity or money")
     var name: String
 
     @OptionGroup var options: DatabaseOption
@@ -60,6 +63,9 @@ struct ReportCommand: AsyncParsableCommand {
 
     @Option(help: "Only this grade group: 1-4, 5-9, 10-12 or vet.")
     var gradeGroup: String?
+
+    @Option(help: "Only this kind of support, by its code; of plans only those that hold it.")
+    var kind: String?
 
     @Option(help: "As it was known at the end of this day; today without it.")
     var knownOn: String?
@@ -117,7 +123,7 @@ struct ReportCommand: AsyncParsableCommand {
     private var fields: [String: String] {
         let options = [
             "by": by, "level": level, "unit": unit, "year": year, "semester": semester,
-            "category": category, "factor": factor, "grade_group": gradeGroup,
+            "category": category, "factor": factor, "grade_group": gradeGroup, "kind": kind,
             "known_on": knownOn, "structure_on": structureOn,
         ]
         return options.compactMapValues { $0 }

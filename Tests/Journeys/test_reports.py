@@ -59,3 +59,15 @@ def test_the_file_holds_the_figures_of_the_page(browser, caller):
     assert answer.status == 200 and answer.headers["Content-Type"].startswith("text/csv")
     assert lines[0].lstrip("\ufeff").startswith("structure_on,known_on,unit_code,unit,school_year,semester,plans")
     assert [line.split(",")[6] for line in lines[1:9]] == plans(visitor)[:8] == PUBLISHED
+
+
+def test_the_reports_of_delivery_are_read_like_the_others(browser, tongue):
+    visitor = browser(tongue=tongue).sign_in("Raimonds Vītols")
+    for name, by in (("hours", "unit,kind"), ("compensations", "kind,state"), ("cost", "kind"), ("capacity", "unit,kind")):
+        visitor.open(f"/reports/{name}?by={by}").sees(f"report.name.{name}")
+        visitor.look_over(f"report-{name}")
+
+
+def test_a_school_keeps_the_hours_of_its_specialists(browser, tongue):
+    visitor = browser(tongue=tongue).sign_in("Juris Ozols").open("/units/4113900001/capacities").sees("Rudzīte, Liene")
+    visitor.look_over("capacities")

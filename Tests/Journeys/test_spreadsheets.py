@@ -30,28 +30,31 @@ def table(rows, first):
     return rows[head], body[:next((index for index, row in enumerate(body) if not any(row)), len(body))]
 
 
+MONEY = ("allocated", "reserved", "spent", "claimed", "paid")
+
+
 def test_the_sums_of_the_money_agree_with_the_csv_in_libreoffice_and_in_openpyxl(registry, tmp_path):
     rows = list(csv.DictReader(io.StringIO(
         report(registry, "money", "unit,year,source", "--format", "csv").decode())))
-    expected = [sum(Decimal(row[name]) for row in rows) for name in ("allocated", "reserved", "spent")]
+    expected = [sum(Decimal(row[name]) for row in rows) for name in MONEY]
     assert len(rows) > 2 and expected[2] > 0
     file = tmp_path / "money.xlsx"
     assert report(registry, "money", "unit,year,source", "--format", "xlsx", "--output", str(file)) == b""
 
     shown = converted(file, tmp_path)
     head, body = table(shown, "Kods")
-    assert head[-3:] == ["Piešķirts", "Rezervēts", "Iztērēts"] and body[-1][0] == "Kopā"
-    assert [Decimal(cell) for cell in body[-1][-3:]] == expected
-    assert [[Decimal(cell) for cell in row[-3:]] for row in body[:-1]] == [
-        [Decimal(row[name]) for name in ("allocated", "reserved", "spent")] for row in rows]
+    assert head[-5:] == ["Piešķirts", "Rezervēts", "Iztērēts", "Pieprasīts", "Izmaksāts"] and body[-1][0] == "Kopā"
+    assert [Decimal(cell) for cell in body[-1][-5:]] == expected
+    assert [[Decimal(cell) for cell in row[-5:]] for row in body[:-1]] == [
+        [Decimal(row[name]) for name in MONEY] for row in rows]
     assert ["Dati uz dienu", "30.06.2024"] in [row[:2] for row in shown]
 
     kept, formulas = values(file), values(file, formulas=True)
     _, body = table(kept, "Kods")
-    assert [Decimal(str(cell)) for cell in body[-1][-3:]] == expected
-    assert all(isinstance(cell, (int, float)) for row in body for cell in row[-3:])
+    assert [Decimal(str(cell)) for cell in body[-1][-5:]] == expected
+    assert all(isinstance(cell, (int, float)) for row in body for cell in row[-5:])
     _, body = table(formulas, "Kods")
-    assert all(str(cell).startswith("=ROUND(SUM(") for cell in body[-1][-3:])
+    assert all(str(cell).startswith("=ROUND(SUM(") for cell in body[-1][-5:])
     assert ["Dati uz dienu", datetime.datetime(2024, 6, 30)] in [row[:2] for row in kept]
 
 

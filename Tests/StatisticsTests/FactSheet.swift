@@ -145,6 +145,9 @@ extension ReportTable {
                 case .label(let label): label.en
                 case .gradeGroup(let group): group.rawValue
                 case .number(let number): String(number)
+                case .state(let state): state.rawValue
+                case .money(let cents): "\(cents / 100)." + String("0\(cents % 100)".suffix(2))
+                case .average(let sum, let number): "\(sum):\(number)"
                 case .share(let part, let whole): "\(part)/\(whole)"
                 case .suppressed: "…"
                 }

@@ -28,9 +28,13 @@ package enum Right: CaseIterable, Sendable {
     case settleCompensation
     /// The same, at an institution for which no accountant is in office.
     case settleWithoutAccountant
+    /// Decides whether two rows are money for the same thing.
+    case decideDoubleFunding
     case managePeople
     /// Who works at a unit and what is missing there.
     case readStaff
+    /// For how many hours specialists are employed.
+    case keepCapacity
     case manageUnits
     case readReports
     /// Figures of single institutions and of few learners, without disclosure control.
@@ -64,6 +68,7 @@ package enum Right: CaseIterable, Sendable {
         case .submitCompensation: Right.writePlan.roles
         case .settleCompensation: [.accountant]
         case .settleWithoutAccountant: [.municipalityCoordinator, .vetCoordinator]
+        case .decideDoubleFunding: [.ikvdExpert, .municipalityCoordinator, .vetCoordinator, .accountant]
         case .managePeople:
             [
                 .institutionHead, .institutionCoordinator, .municipalityCoordinator, .vetCoordinator,
@@ -71,6 +76,8 @@ package enum Right: CaseIterable, Sendable {
                 .administrator,
             ]
         case .readStaff: Right.managePeople.roles + [.ikvdExpert]
+        case .keepCapacity:
+            [.institutionHead, .institutionCoordinator, .municipalityCoordinator, .vetCoordinator]
         case .manageUnits: [.administrator]
         case .readReports:
             [

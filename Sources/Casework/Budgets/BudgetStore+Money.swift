@@ -21,32 +21,37 @@ extension BudgetStore {
             let semesters = Dictionary(
                 try tx.semesters().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
             let sources = try tx.items(.fundingSource, on: tx.today)
+            let quarters = try tx.quarters(of: request, through: knownOn)
             var groups: [MoneyKey: MoneyTable.Figures] = [:]
             var total = MoneyTable.Figures()
             let scope = viewer.scopeOfBudgets(.readBudget, "m.partner_id", on: tx.today)
             try tx.connection.stream(
                 """
-                SELECT m.partner_id, m.institution_id, m.semester_id, m.source, m.account, m.cents FROM (
-                    SELECT e.partner_id, p.institution_id, e.semester_id, e.source, e.account, CAST(sum(e.cents) AS BIGINT) AS cents
-                    FROM ledger_entry e LEFT JOIN support_plan p ON p.id = e.plan_id
-                    WHERE e.recorded_at < \(Instant(knownOn.next)) AND e.account <> 'free'
-                    GROUP BY e.partner_id, p.institution_id, e.semester_id, e.source, e.account) m
+                SELECT m.partner_id, m.institution_id, m.semester_id, m.source, m.account, m.cents, m.last_at FROM (
+                    SELECT e.partner_id, p.institution_id, e.semester_id, e.source, e.account,
+                        CAST(sum(e.cents) AS BIGINT) AS cents, max(e.recorded_at) AS last_at
+                    FROM (SELECT *, \(quarters.number(of: "x.recorded_at")) AS quarter FROM (\(movements)) x) e
+                    LEFT JOIN support_plan p ON p.id = e.plan_id
+                    WHERE e.recorded_at < \(Instant(knownOn.next))
+                    GROUP BY e.partner_id, p.institution_id, e.semester_id, e.source, e.account, e.quarter) m
                 WHERE \(scope)
                 """
             ) { row in
                 let institution: Unit.ID? = try row[1]
                 guard let semester = semesters[try row[2]] else { throw Rejection.broken("money of no semester") }
-                guard request.asksAbout(semester), let place = map.place(partner: try row[0], institution) else {
-                    return
-                }
+                let partner: Unit.ID = try row[0]
+                guard request.asksAbout(semester), let place = map.place(partner: partner, institution) else { return }
+                let movedAt: Instant = try row[6]
                 let key = MoneyKey(
                     unit: request.dimensions.contains(.unit) ? place.id : nil,
                     term: request.dimensions.contains(.semester) ? semester.id : nil,
                     year: request.dimensions.contains(.schoolYear) ? "\(semester.schoolYear)" : nil,
-                    source: request.dimensions.contains(.source) ? try row[3] as String : nil)
-                let (account, cents): (LedgerAccount, Euro) = (try .stored(try row[4]), try row[5])
-                groups[key, default: .init()].add(cents, account)
-                total.add(cents, account)
+                    source: request.dimensions.contains(.source) ? try row[3] as String : nil,
+                    partner: request.dimensions.contains(.partner) ? partner : nil,
+                    quarter: request.dimensions.contains(.quarter) ? Quarter(of: movedAt.day) : nil)
+                let (account, cents): (String, Euro) = (try row[4], try row[5])
+                try groups[key, default: .init()].add(cents, account)
+                try total.add(cents, account)
             }
             let order = Dictionary(
                 sources.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
@@ -54,7 +59,8 @@ extension BudgetStore {
                 MoneyTable.Row(
                     unit: key.unit.flatMap { map.units[$0] },
                     schoolYear: key.year ?? key.term.flatMap { semesters[$0].map { "\($0.schoolYear)" } },
-                    semester: key.term.flatMap { semesters[$0]?.number }, source: key.source, figures: figures)
+                    semester: key.term.flatMap { semesters[$0]?.number }, source: key.source,
+                    partner: key.partner.flatMap { map.units[$0] }, quarter: key.quarter, figures: figures)
             }
             return MoneyTable(
                 request: request, knownOn: knownOn, structureOn: structureOn, unit: map.asked,
@@ -64,11 +70,55 @@ extension BudgetStore {
     }
 }
 
+/// What happened to money: in the ledger, and to claims of partners. The state's claims ask for the same money again.
+private let movements: SQL = """
+    SELECT partner_id, plan_id, semester_id, source, account, cents, recorded_at FROM ledger_entry WHERE account <> 'free'
+    UNION ALL
+    SELECT m.partner_id, CAST(NULL AS BIGINT), m.semester_id, m.source, m.account, m.cents, m.recorded_at
+    FROM claim_posting m JOIN payment_claim c ON c.id = m.claim_id WHERE c.kind = 'partner'
+    """
+
+extension MoneyTable.Figures {
+    fileprivate mutating func add(_ amount: Euro, _ account: String) throws {
+        if let account = ClaimAccount(rawValue: account) {
+            add(amount, account)
+        } else {
+            add(amount, try LedgerAccount.stored(account))
+        }
+    }
+}
+
 private struct MoneyKey: Hashable {
     let unit: Unit.ID?
     let term: Semester.ID?
     let year: String?
     let source: String?
+    let partner: Unit.ID?
+    let quarter: Quarter?
+}
+
+/// The quarters of a stretch of time as one number each, because no SQL of both engines knows the zone of Riga.
+private struct Quarters {
+    private let ends: [Instant]
+
+    init(from first: Day, through last: Day) {
+        var ends: [Instant] = []
+        var day = first
+        while day <= last {
+            day = Quarter(of: day).end
+            ends.append(Instant(day))
+        }
+        self.ends = ends
+    }
+
+    /// - Parameter moment: the column with the time.
+    func number(of moment: SQL) -> SQL {
+        guard !ends.isEmpty else { return "0" }
+        let cases = ends.enumerated().reduce("" as SQL) { cases, next in
+            "\(cases) WHEN \(moment) < \(next.element) THEN CAST(\(next.offset) AS BIGINT)"
+        }
+        return "CASE\(cases) ELSE CAST(\(ends.count) AS BIGINT) END"
+    }
 }
 
 extension MoneyRequest {
@@ -78,6 +128,14 @@ extension MoneyRequest {
 }
 
 extension Transaction {
+    /// Those in which money moved; none where nobody asks about them.
+    fileprivate func quarters(of request: MoneyRequest, through last: Day) throws -> Quarters {
+        let first: Instant? =
+            request.dimensions.contains(.quarter)
+            ? try connection.first("SELECT min(recorded_at) FROM ledger_entry")?[0] : nil
+        return Quarters(from: first?.day ?? last.next, through: last)
+    }
+
     fileprivate func seesEveryBudget() throws -> Bool {
         try connection.first(
             "SELECT u.id FROM unit u WHERE u.level = 'state' AND \(viewer.scope(.readBudget, of: "u.id", on: today))"
@@ -91,14 +149,16 @@ extension Transaction {
 }
 
 extension [MoneyTable.Row] {
-    /// By unit in the order of names, then by time, then by source as listed.
+    /// By unit and partner in the order of names, then by time, then by source as listed.
     fileprivate func inOrder(_ sources: [String: Int]) -> [MoneyTable.Row] {
-        let names = Set(compactMap(\.unit)).inOrderOfNames().enumerated().map { ($1.id, $0) }
+        let units = Set(compactMap(\.unit)).union(compactMap(\.partner))
+        let names = units.inOrderOfNames().enumerated().map { ($1.id, $0) }
         let places = Dictionary(names, uniquingKeysWith: { first, _ in first })
-        func key(_ row: MoneyTable.Row) -> (Int, String, Int, Int) {
+        func place(_ unit: NamedUnit?) -> Int { unit.flatMap { places[$0.id] } ?? 0 }
+        func key(_ row: MoneyTable.Row) -> (Int, Int, String, Int, String, Int) {
             (
-                row.unit.flatMap { places[$0.id] } ?? 0, row.schoolYear ?? "", row.semester ?? 0,
-                row.source.flatMap { sources[$0] } ?? 0
+                place(row.unit), place(row.partner), row.schoolYear ?? "", row.semester ?? 0,
+                row.quarter.map { "\($0)" } ?? "", row.source.flatMap { sources[$0] } ?? 0
             )
         }
         return sorted { key($0) < key($1) }

@@ -7,19 +7,11 @@ struct MoneyMap {
     let units: [Unit.ID: NamedUnit]
     private let map: UnitStructure
     let level: Unit.Level
-    /// Who went on with the duties of a municipality that was no more on the map's day.
-    private let heirs: [Unit.ID: Unit.ID]
 
     init(on day: Day, _ request: MoneyRequest, from connection: any Connection) throws {
         map = try UnitStructure.load(on: day, from: connection)
         units = map.units
         level = request.level ?? .municipality
-        let rows = try connection.query(
-            """
-            SELECT ended.unit_id, heir.successor_id FROM unit_event ended JOIN unit_successor heir ON heir.event_id = ended.id
-            WHERE heir.part = 'whole' AND ended.happened_on <= \(day) ORDER BY ended.happened_on
-            """)
-        heirs = Dictionary(try rows.map { (try $0[0], try $0[1]) }, uniquingKeysWith: { _, last in last })
         let units = map.units
         asked = try request.unit.map { code in
             guard let unit = units.values.first(where: { $0.code == code }) else {
@@ -58,15 +50,9 @@ struct MoneyMap {
 
     /// A partner and what it lies in. A municipality that the map does not know yet keeps its own name.
     private func above(partner: Unit.ID) -> [NamedUnit] {
-        var partner = partner
-        var steps = 0
-        while let unit = map.units[partner], !unit.life.contains(map.day), let heir = heirs[partner], steps < 10 {
-            partner = heir
-            steps += 1
-        }
-        guard let unit = map.units[partner] else { return [] }
-        if unit.level == .institution { return chain(partner) }
-        let inside = map.places.values.first { $0.municipality?.id == partner }
+        guard let unit = map.heir(of: partner) else { return [] }
+        if unit.level == .institution { return chain(unit.id) }
+        let inside = map.places.values.first { $0.municipality?.id == unit.id }
         let state = map.units.values.first { $0.level == .state }
         return [unit, inside?.region, state].compactMap { $0 }
     }

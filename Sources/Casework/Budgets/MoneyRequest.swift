@@ -9,6 +9,10 @@ package struct MoneyRequest: Hashable, Sendable {
         case schoolYear = "school_year"
         case semester
         case source
+        /// In whose books the money stands, whatever the map.
+        case partner
+        /// In which it moved.
+        case quarter
     }
 
     package var dimensions: [Dimension]
@@ -46,7 +50,11 @@ package struct MoneyRequest: Hashable, Sendable {
             let dimension = level.map { _ in .unit } ?? (word == "year" ? .schoolYear : Dimension(rawValue: word))
             guard let dimension, !found.contains(dimension) else {
                 let key = dimension == nil ? "report.problem.unknown_dimension" : "report.problem.dimension_twice"
-                problems.append(Problem("by", Message(key, ["text": .text(String(word.prefix(40)))])))
+                let choices = Dimension.allCases.map(\.rawValue).joined(separator: ", ")
+                let gaps: [String: Message.Argument] = [
+                    "text": .text(String(word.prefix(40))), "choices": .text(choices),
+                ]
+                problems.append(Problem("by", Message(key, gaps)))
                 continue
             }
             found.append(dimension)
@@ -64,12 +72,15 @@ package struct MoneyRequest: Hashable, Sendable {
     }
 }
 
-/// The answer: what was allocated, is reserved and was spent.
+/// The answer: what was allocated, is reserved, was spent, and of that claimed and paid.
 package struct MoneyTable: Sendable {
     package struct Figures: Hashable, Sendable {
         package fileprivate(set) var allocated = Euro.zero
         package fileprivate(set) var reserved = Euro.zero
         package fileprivate(set) var spent = Euro.zero
+        /// Asked for by partners, and paid to them.
+        package fileprivate(set) var claimed = Euro.zero
+        package fileprivate(set) var paid = Euro.zero
     }
 
     package struct Row: Sendable {
@@ -78,6 +89,8 @@ package struct MoneyTable: Sendable {
         package let semester: Int?
         /// A code of the list `funding_source`.
         package let source: String?
+        package let partner: NamedUnit?
+        package let quarter: Quarter?
         package let figures: Figures
     }
 
@@ -102,6 +115,15 @@ extension MoneyTable.Figures {
         case .spent: spent = spent + amount
         // What is free follows from the other three.
         case .free: return
+        }
+    }
+
+    mutating func add(_ amount: Euro, _ account: ClaimAccount) {
+        switch account {
+        case .claimed: claimed = claimed + amount
+        case .paid: paid = paid + amount
+        // Between the two; the report tells what was asked for and what came.
+        case .certified: return
         }
     }
 }

@@ -70,11 +70,9 @@ extension Transaction {
         }
         let id = try insert(new, measure, evidence, plan, cap: found.cap)
         for match in matches {
-            try connection.execute(
-                """
-                INSERT INTO compensation_match (compensation_id, other_id, ground)
-                VALUES (\(id), \(match.other), \(match.ground.rawValue))
-                """)
+            try list(
+                .compensation, match.ground, later: id.number, of: plan.id, earlier: match.other.number,
+                of: match.otherPlan)
         }
         return .submitted(id)
     }

@@ -13,12 +13,16 @@ extension ConsultationStore {
     package func confirm(_ id: Consultation.ID, by word: Word, as viewer: Viewer) async throws(Rejection) {
         try await registry.write(as: viewer) { tx in
             let row = try tx.recordable(id)
+            if try tx.isDouble(.consultation, id.number) {
+                throw Rejection.conflict("double_funding.problem.is_double")
+            }
             let proof = try tx.read(word, of: row)
             let hours = try tx.connection.query(
                 """
                 SELECT c.id FROM consultation c WHERE c.plan_id = \(row.measure.plan) AND c.line = \(row.measure.line)
                 AND c.held_on = \(row.heldOn) AND c.outcome = 'held' AND c.withdrawn_at IS NULL AND NOT EXISTS
                     (SELECT 1 FROM consultation_confirmation f WHERE f.consultation_id = c.id)
+                AND NOT \(DoubleFunding.holdsBack(.consultation, "c.id"))
                 """)
             guard !hours.isEmpty else { throw Rejection.conflict("consultation.problem.confirmed_already") }
             for hour in hours {

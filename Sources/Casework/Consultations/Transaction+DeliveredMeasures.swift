@@ -101,15 +101,17 @@ extension Transaction {
         throw waiting == nil ? Rejection.notFound : Rejection.conflict("consultation.problem.not_approved")
     }
 
-    /// The one person of this name who has a role at the institution of a plan today; none where two are called so.
+    /// The one person of this name who has a role at the institution of a plan today, or is engaged for it as a specialist;
+    /// none where two are called so.
     func person(called name: String, atInstitutionOf version: PlanVersion.ID) throws -> Person.ID? {
         guard !name.isEmpty else { return nil }
         let found = try connection.query(
             """
-            SELECT DISTINCT x.id FROM plan_version v JOIN support_plan p ON p.id = v.plan_id
-            JOIN role_assignment held ON held.unit_id = p.institution_id AND held.withdrawn_at IS NULL
-            JOIN person x ON x.id = held.person_id
-            WHERE v.id = \(version) AND \(holds("held", on: today)) AND x.given_name || ' ' || x.surname = \(name)
+            SELECT DISTINCT x.id FROM plan_version v JOIN support_plan p ON p.id = v.plan_id, person x
+            WHERE v.id = \(version) AND x.given_name || ' ' || x.surname = \(name)
+            AND (EXISTS (SELECT 1 FROM role_assignment held WHERE held.person_id = x.id AND held.unit_id = p.institution_id
+                    AND held.withdrawn_at IS NULL AND \(holds("held", on: today)))
+                OR \(isEngaged("x.id", for: "p.institution_id")))
             """)
         return found.count == 1 ? try found.first?[0] : nil
     }

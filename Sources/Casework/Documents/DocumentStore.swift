@@ -65,6 +65,15 @@ extension Transaction {
     ) throws -> Document.ID {
         let type = try file.mediaType()
         guard let person = viewer.person else { throw Rejection.notAllowed("compensation.not_allowed.submit") }
+        let sent: Int =
+            try connection.first(
+                """
+                SELECT CAST(COALESCE(sum(size), 0) AS BIGINT) AS sent FROM document
+                WHERE recorded_by = \(person) AND recorded_at > \(now.advanced(bySeconds: -86_400))
+                """)?[0] ?? 0
+        guard sent + file.bytes.count <= Document.sizeLimitOfDay else {
+            throw Rejection.invalid("document", "document.problem.too_many")
+        }
         let id = Document.ID(at: now)
         let name = "\(planCode)-\(today)-\(id.description.suffix(5)).\(type.endings[0])"
         let cell = try keys.seal(bytes: file.bytes, table: "document", column: "cell", row: id.number)

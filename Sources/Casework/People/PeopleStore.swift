@@ -11,7 +11,7 @@ package struct PeopleStore: Sendable {
             guard try tx.reason(for: .readStaff, at: unit) != nil else { throw Rejection.notFound }
             let level = try tx.level(of: unit)
             return Staff(
-                unit: unit, unitName: try tx.unitName(unit), members: try tx.staff(of: unit),
+                unit: unit, unitName: try tx.unitName(unit), level: level, members: try tx.staff(of: unit),
                 grantable: try Role.Kind.allCases.filter { try $0.levels.contains(level) && tx.mayGrant($0, at: unit) },
                 shortages: try tx.shortages(at: unit))
         }

@@ -4,6 +4,7 @@ import Language
 package struct Staff: Sendable {
     package let unit: Unit.ID
     package let unitName: String
+    package let level: Unit.Level
     package let members: [StaffMember]
     /// The roles that the viewer may give and take here.
     package let grantable: [Role.Kind]

@@ -5,10 +5,6 @@ import Storage
 package enum Schema {
     package static let migrations: [Migration] = [
         marks, calendar, units, codes, people, journal, accounts, learners, supportPlans, evaluations, budgets,
-<<<<<<< HEAD
-        consultations, documents, compensations, claims, payments,
-=======
-        documents, consultations, compensations,
->>>>>>> main
+        documents, consultations, compensations, doubleFunding, claims, payments, capacities,
     ]
 }

@@ -145,9 +145,8 @@ extension PlanContent.Measure {
         if justification.isEmpty { gap("justification", "plan.gap.justification") }
         if kind.needsSubject, subject.isEmpty { gap("subject", "plan.gap.subject") }
         switch kind.nature {
-        case .advisory:
-            if hours == 0 { gap("hours", "plan.gap.hours") }
-            if provider.isEmpty { gap("provider", "plan.gap.provider") }
+        // Hours for which nobody is found yet are approved all the same, and counted as a need that is not met.
+        case .advisory: if hours == 0 { gap("hours", "plan.gap.hours") }
         case .economic: if planned == .zero { gap("planned", "plan.gap.amount") }
         case .participation: break
         }

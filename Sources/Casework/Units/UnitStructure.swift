@@ -17,6 +17,20 @@ package struct UnitStructure: Sendable {
     package let units: [Unit.ID: NamedUnit]
     /// Every institution with what it lies in.
     package let places: [Unit.ID: Place]
+    package let state: NamedUnit
+    /// Who went on with the whole of a unit that was no more on the day.
+    private let heirs: [Unit.ID: Unit.ID]
+
+    /// The unit, or on a map after its end the one that goes on with its duties. One that the map does not know yet keeps
+    /// its own name.
+    package func heir(of unit: Unit.ID) -> NamedUnit? {
+        var (heir, steps) = (unit, 0)
+        while let ended = units[heir], !ended.life.contains(day), let next = heirs[heir], steps < 10 {
+            heir = next
+            steps += 1
+        }
+        return units[heir]
+    }
 
     /// The unit of a level that an institution lies in on this map.
     package func unit(_ level: Unit.Level, of institution: Unit.ID) -> NamedUnit? {
@@ -36,13 +50,15 @@ package struct UnitStructure: Sendable {
 }
 
 extension UnitStructure {
-    init(on day: Day, records: [UnitRecord], places: [Unit.ID: UnitPlaces]) throws {
+    init(on day: Day, records: [UnitRecord], places: [Unit.ID: UnitPlaces], heirs: [Unit.ID: Unit.ID]) throws {
         let units = Dictionary(
             records.map { ($0.id, NamedUnit($0, on: day)) }, uniquingKeysWith: { first, _ in first })
         guard let state = units.values.first(where: { $0.level == .state }) else {
             throw Rejection.broken("the map has no state")
         }
         self.day = day
+        self.heirs = heirs
+        self.state = state
         self.units = units
         self.places = units.filter { $0.value.level == .institution }.mapValues { institution in
             var above: [Unit.Level: NamedUnit] = [:]
@@ -56,10 +72,16 @@ extension UnitStructure {
         }
     }
 
-    /// Reads the map of a day: three questions to the database, whatever the number of units.
+    /// Reads the map of a day: a few questions to the database, whatever the number of units.
     package static func load(on day: Day, from connection: any Connection) throws -> UnitStructure {
-        try UnitStructure(
-            on: day, records: UnitRecord.all(from: connection), places: UnitPlaces.all(from: connection))
+        let heirs = try connection.query(
+            """
+            SELECT ended.unit_id, heir.successor_id FROM unit_event ended JOIN unit_successor heir ON heir.event_id = ended.id
+            WHERE heir.part = 'whole' AND ended.happened_on <= \(day) ORDER BY ended.happened_on
+            """)
+        return try UnitStructure(
+            on: day, records: UnitRecord.all(from: connection), places: UnitPlaces.all(from: connection),
+            heirs: Dictionary(try heirs.map { (try $0[0], try $0[1]) }, uniquingKeysWith: { _, last in last }))
     }
 }
 

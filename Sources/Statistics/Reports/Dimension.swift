@@ -7,7 +7,14 @@ package enum Dimension: String, CaseIterable, Sendable {
     case semester
     case category
     case factor
+    case kind
+    /// The subject of a teacher's consultations.
+    case topic = "subject"
+    case state
     case gradeGroup = "grade_group"
+
+    /// Reads a word of a request: its own name, or `year`, which is said oftener than written out.
+    init?(word: String) { self.init(rawValue: word == "year" ? Dimension.schoolYear.rawValue : word) }
 
     /// The columns that show it.
     var columns: [ReportColumn] {
@@ -17,6 +24,9 @@ package enum Dimension: String, CaseIterable, Sendable {
         case .semester: [.text("school_year"), .text("semester")]
         case .category: [.text("category_code"), .text("category")]
         case .factor: [.text("factor_code"), .text("factor")]
+        case .kind: [.text("kind_code"), .text("kind")]
+        case .topic: [.text("subject")]
+        case .state: [.text("state")]
         case .gradeGroup: [.text("grade_group")]
         }
     }
@@ -29,14 +39,16 @@ package enum Dimension: String, CaseIterable, Sendable {
 package enum ReportColumn: Hashable, Sendable {
     case text(String)
     case figure(Counter)
-    /// Of the figure's denominator.
-    case share(Counter)
+    /// Of the second figure.
+    case share(Counter, of: Counter)
+    case average(Average)
 
     package var name: String {
         switch self {
         case .text(let name): name
         case .figure(let counter): counter.rawValue
-        case .share(let counter): "share_of_\((counter.denominator ?? counter).rawValue)"
+        case .share(_, let whole): "share_of_\(whole.rawValue)"
+        case .average(let average): average.name
         }
     }
 
@@ -45,7 +57,7 @@ package enum ReportColumn: Hashable, Sendable {
         switch self {
         case .text(let name): "report.column.\(name)"
         case .figure(let counter): counter.title
-        case .share: "report.column.\(name)"
+        case .share, .average: "report.column.\(name)"
         }
     }
 }

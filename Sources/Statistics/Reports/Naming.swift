@@ -1,12 +1,14 @@
-/// Which plans are asked about by the risks that they name.
+/// Which plans are asked about by what they name.
 struct Naming: Sendable {
     /// Of which a plan names at least one; `nil` where any plan will do.
     var categories: UInt64?
     var factors: UInt64?
+    var measures: UInt64?
 
-    init(categories: UInt64? = nil, factors: UInt64? = nil) {
+    init(categories: UInt64? = nil, factors: UInt64? = nil, measures: UInt64? = nil) {
         self.categories = categories
         self.factors = factors
+        self.measures = measures
     }
 
     /// The plans that stand in at least one row.
@@ -18,8 +20,9 @@ struct Naming: Sendable {
         }
     }
 
-    func holds(_ categorySet: UInt64, _ factorSet: UInt64) -> Bool {
+    func holds(_ categorySet: UInt64, _ factorSet: UInt64, _ measureSet: UInt64) -> Bool {
         (categories.map { $0 & categorySet != 0 } ?? true) && (factors.map { $0 & factorSet != 0 } ?? true)
+            && (measures.map { $0 & measureSet != 0 } ?? true)
     }
 
     /// A code that no plan names has no bit, and no plan is found.

@@ -1,20 +1,18 @@
 import Casework
 
 extension PlanFacts {
-    /// Counts what was known at a moment. Linear: rows are put in the order of their groups by counting, then each
-    /// learner is stamped with the group in which he was seen last.
+    /// Counts what was known at a moment. Linear: rows are put in the order of their groups, then each learner is stamped with the group in which he was seen last.
     ///
     /// - Parameter moment: the first millisecond that is *not* known any more.
     /// - Returns: the groups that are not empty, by the code of their place.
     func tallies(knownBefore moment: Instant, on axes: Axes) -> [(code: Int, tally: Tally)] {
-        let entries = grouped(knownBefore: moment.milliseconds, on: axes)
         var result: [(code: Int, tally: Tally)] = []
         var stamps = [Int32](repeating: -1, count: learners.count)
         var semestersSeen = [UInt64](repeating: 0, count: learners.count)
         var measuresSeen = [UInt64](repeating: 0, count: learners.count)
-        for code in 0..<axes.count where entries.starts[code] < entries.starts[code + 1] {
+        for (code, rows) in grouped(knownBefore: moment.milliseconds, on: axes).filled {
             var tally = Tally()
-            for row in entries.rows[entries.starts[code]..<entries.starts[code + 1]].lazy.map(Int.init) {
+            for row in rows.lazy.map(Int.init) {
                 let who = Int(learner[row])
                 if stamps[who] != Int32(code) {
                     stamps[who] = Int32(code)
@@ -43,26 +41,30 @@ extension PlanFacts {
         return result
     }
 
-    /// The numbers of the rows in the order of their groups; group `g` holds `rows[starts[g]..<starts[g + 1]]`.
-    private func grouped(knownBefore moment: Int64, on axes: Axes) -> (rows: [Int32], starts: [Int]) {
+    /// The plans that counted at a moment and name what is asked about.
+    func plans(naming: Naming, knownBefore moment: Instant) -> Set<SupportPlan.ID> {
+        let rows = plan.indices.filter { row in
+            recorded[row] < moment.milliseconds && withdrawn[row] >= moment.milliseconds
+                && naming.holds(categorySet[row], factorSet[row], measureSet[row])
+        }
+        return Set(rows.map { plans.keys[Int(plan[$0])] })
+    }
+
+    private func grouped(knownBefore moment: Int64, on axes: Axes) -> Groups {
         var codes: [Int32] = []
         var rows: [Int32] = []
         codes.reserveCapacity(count)
         rows.reserveCapacity(count)
-        var starts = [Int](repeating: 0, count: axes.count + 1)
         let width = axes.risk.count
         for row in 0..<count where recorded[row] < moment && withdrawn[row] >= moment {
-            let unit = axes.units.places[Int(institution[row])]
-            let term = axes.terms.places[Int(semester[row])]
-            let grade = axes.gradeGroups.places[Int(gradeGroup[row])]
-            guard unit >= 0, term >= 0, grade >= 0, axes.naming.holds(categorySet[row], factorSet[row]) else {
-                continue
-            }
-            let code = ((Int(unit) * axes.terms.count + Int(term)) * axes.gradeGroups.count + Int(grade)) * width
+            guard axes.naming.holds(categorySet[row], factorSet[row], measureSet[row]) else { continue }
+            let place = axes.code(
+                unit: institution[row], term: Int32(semester[row]), gradeGroup: Int32(gradeGroup[row]))
+            guard let place else { continue }
+            let code = place * width
             func enter(_ risk: Int) {
                 codes.append(Int32(code + risk))
                 rows.append(Int32(row))
-                starts[code + risk + 1] += 1
             }
             switch axes.risk {
             case .folded: enter(0)
@@ -72,13 +74,6 @@ extension PlanFacts {
                 for (risk, bit) in bits.enumerated() where factorSet[row] >> UInt64(bit) & 1 == 1 { enter(risk) }
             }
         }
-        for group in 0..<axes.count { starts[group + 1] += starts[group] }
-        var next = starts
-        var ordered = [Int32](repeating: 0, count: rows.count)
-        for (code, row) in zip(codes, rows) {
-            ordered[next[Int(code)]] = row
-            next[Int(code)] += 1
-        }
-        return (ordered, starts)
+        return Groups(codes, rows: rows, count: axes.count)
     }
 }

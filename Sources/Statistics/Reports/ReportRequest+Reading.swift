@@ -4,7 +4,8 @@ import Language
 extension ReportRequest {
     /// The fields of a form or of a command line, by their names; a field that is missing or empty was not filled in.
     package static let fields = [
-        "by", "level", "unit", "year", "semester", "category", "factor", "grade_group", "known_on", "structure_on",
+        "by", "level", "unit", "year", "semester", "category", "factor", "grade_group", "kind", "known_on",
+        "structure_on",
     ]
 
     /// Reads a request. Nothing that cannot be understood is left out silently.
@@ -13,7 +14,7 @@ extension ReportRequest {
         guard let report = Report(rawValue: name) else { throw .notFound }
         var reader = FieldReader(fields)
         let level = reader.value("level", "report.problem.unknown_level") { Unit.Level(rawValue: $0) }
-        let (dimensions, named) = reader.dimensions()
+        let (dimensions, named) = reader.dimensions(of: report)
         if let level, let named, level != named {
             reader.problems.append(Problem("level", "report.problem.two_levels"))
         }
@@ -29,6 +30,7 @@ extension ReportRequest {
             semester: reader.value("semester", "report.problem.unknown_semester") { ["1": 1, "2": 2][$0] },
             category: category, factor: factor,
             gradeGroup: reader.value("grade_group", "report.problem.unknown_grade_group") { GradeGroup(rawValue: $0) },
+            kind: reader.text("kind"),
             knownOn: reader.value("known_on", "report.problem.unknown_day") { Day($0) },
             structureOn: reader.value("structure_on", "report.problem.unknown_day") { Day($0) })
         guard reader.problems.isEmpty else { throw .invalid(reader.problems) }
@@ -55,16 +57,22 @@ private struct FieldReader {
     }
 
     /// The names of levels are dimensions too: `by=municipality` is a unit's row for each municipality.
-    mutating func dimensions() -> (dimensions: [Dimension], level: Unit.Level?) {
+    mutating func dimensions(of report: Report) -> (dimensions: [Dimension], level: Unit.Level?) {
         guard let text = text("by") else { return ([.unit, .semester], nil) }
         var found: [Dimension] = []
         var level: Unit.Level?
         for word in text.split(separator: ",", omittingEmptySubsequences: false).map({ String($0).trimmed() }) {
             let named = Unit.Level(rawValue: word)
-            guard let dimension = named.map({ _ in .unit }) ?? Dimension(rawValue: word) else {
+            guard let dimension = named.map({ _ in .unit }) ?? Dimension(word: word),
+                report.dimensions.contains(dimension)
+            else {
+                let choices = report.dimensions.map(\.rawValue).joined(separator: ", ")
                 problems.append(
-                    Problem("by", Message("report.problem.unknown_dimension", ["text": .text(String(word.prefix(40)))]))
-                )
+                    Problem(
+                        "by",
+                        Message(
+                            "report.problem.unknown_dimension",
+                            ["text": .text(String(word.prefix(40))), "choices": .text(choices)])))
                 continue
             }
             if found.contains(dimension) {

@@ -15,6 +15,8 @@ package struct ReportRequest: Hashable, Sendable {
     package var category: String?
     package var factor: String?
     package var gradeGroup: GradeGroup?
+    /// The code of a kind of support: only what is of it; in reports about plans, only plans that hold it.
+    package var kind: String?
     /// The end of this day in Latvia; `nil` is today.
     package var knownOn: Day?
     /// `nil` is today.
@@ -24,7 +26,7 @@ package struct ReportRequest: Hashable, Sendable {
         _ report: Report, by dimensions: [Dimension] = [.unit, .semester], level: Unit.Level? = nil,
         unit: String? = nil,
         schoolYear: SchoolYear? = nil, semester: Int? = nil, category: String? = nil, factor: String? = nil,
-        gradeGroup: GradeGroup? = nil, knownOn: Day? = nil, structureOn: Day? = nil
+        gradeGroup: GradeGroup? = nil, kind: String? = nil, knownOn: Day? = nil, structureOn: Day? = nil
     ) {
         self.report = report
         self.dimensions = dimensions
@@ -35,6 +37,7 @@ package struct ReportRequest: Hashable, Sendable {
         self.category = category
         self.factor = factor
         self.gradeGroup = gradeGroup
+        self.kind = kind
         self.knownOn = knownOn
         self.structureOn = structureOn
     }

@@ -36,6 +36,9 @@ extension ReportSheet {
             // Below -1, so that a year is no place of a semester.
             return [{ $0.with(\.term, $0.term < 0 ? $0.term : -years[$0.term]) }, { $0.with(\.term, -1) }]
         case .gradeGroup: return [{ $0.with(\.gradeGroup, -1) }]
+        case .kind: return [{ $0.with(\.kind, -1) }]
+        case .topic: return [{ $0.with(\.topic, -1) }]
+        case .state: return [{ $0.with(\.state, -1) }]
         case .category, .factor: return [{ $0.withoutRisk }]
         }
     }

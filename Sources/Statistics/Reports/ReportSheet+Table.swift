@@ -15,34 +15,41 @@ extension ReportSheet {
         let hiding = terrain.isGuarded ? suppression(groups, totals.fewestLearners) : nil
         let hidden = hiding?.rows ?? groups.map { _ in false }
         let counters = request.report.counters
-        let shares = counters.filter { $0.denominator != nil }
+        let shares = counters.compactMap { counter in
+            counter.denominator(in: request.report).map { (part: counter, whole: $0) }
+        }
         return ReportTable(
             request: request, knownOn: knownOn, structureOn: structureOn, unit: terrain.asked,
             columns: request.dimensions.flatMap(\.columns) + counters.map(ReportColumn.figure)
-                + shares.map(ReportColumn.share),
+                + shares.map { ReportColumn.share($0.part, of: $0.whole) }
+                + request.report.averages.map(ReportColumn.average),
             rows: zip(groups, hidden).map { group, hidden in
-                let figures = counters.map { hidden ? .suppressed : ReportTable.Cell.number(figure($0, group)) }
-                let parts = shares.map { counter in
-                    hidden
-                        ? .suppressed
-                        : ReportTable.Cell.share(
-                            figure(counter, group), of: counter.denominator.map { figure($0, group) } ?? 0)
+                let figures = counters.map { cell($0, figure($0, group)) }
+                let parts = shares.map { ReportTable.Cell.share(figure($0.part, group), of: figure($0.whole, group)) }
+                let averages = request.report.averages.map { average in
+                    ReportTable.Cell.average(figure(average.sum, group), per: figure(average.number, group))
                 }
                 return ReportTable.Row(
                     unit: units.isEmpty ? nil : units[group.place.unit],
-                    cells: request.dimensions.flatMap { names($0, group.place) } + figures + parts)
+                    cells: request.dimensions.flatMap { names($0, group.place) }
+                        + (figures + parts + averages).map { hidden ? .suppressed : $0 })
             },
             total: Dictionary(
                 uniqueKeysWithValues: counters.map { counter in
-                    (counter, hiding?.total == true ? .suppressed : .number(figure(counter, totals)))
+                    (counter, hiding?.total == true ? .suppressed : cell(counter, figure(counter, totals)))
                 }),
             isPartial: terrain.isPartial, isGuarded: terrain.isGuarded,
-            above: terrain.above, choices: terrain.choices, categories: codes.categories, factors: codes.factors)
+            above: terrain.above, choices: terrain.choices, categories: codes.categories, factors: codes.factors,
+            kinds: codes.kinds)
+    }
+
+    private func cell(_ counter: Counter, _ figure: Int) -> ReportTable.Cell {
+        counter.isMoney ? .money(figure) : .number(figure)
     }
 
     /// The groups that are not empty, in the order of the dimensions as they were asked for.
     private func groups(knownBefore moment: Instant) -> [Group] {
-        let tallies = facts.tallies(knownBefore: moment, on: axes)
+        let tallies = tallies(knownBefore: moment, on: axes)
         let width = axes.risk.count
         var bases: [Int: Tally] = [:]
         if !risks.isEmpty {
@@ -68,6 +75,9 @@ extension ReportSheet {
         case .semester: [.text("\(terms[place.term].schoolYear)"), .text("\(terms[place.term].number)")]
         case .gradeGroup: [.gradeGroup(GradeGroup.allCases[place.gradeGroup])]
         case .factor: cells(risks[place.risk])
+        case .kind: cells(kinds[place.kind])
+        case .topic: [.text(topics[place.topic])]
+        case .state: [.state(Compensation.State.allCases[place.state])]
         case .category:
             // Beside the factor, its category; alone, the category is the row itself.
             request.dimensions.contains(.factor)
@@ -83,8 +93,7 @@ extension ReportSheet {
         case (.plansWith, _), (.mentions, _): group.tally.plans
         case (.plans, .risks): group.base.plans
         case (.allMentions, _): sum(.allMentions, group.base)
-        case (.plans, _), (.learners, _), (.planSemesters, _), (.riskMentions, _), (.measureRecipients, _):
-            sum(counter, group.tally)
+        case (_, _): sum(counter, group.tally)
         }
     }
 
@@ -96,6 +105,20 @@ extension ReportSheet {
         case .riskMentions: tally.riskMentions
         case .measureRecipients: tally.measureRecipients
         case .plansWith: tally.plansWithRisk
+        case .heldHours: tally.heldHours
+        case .plannedHours: tally.assignedHours + tally.unmetHours
+        case .lateHours: tally.lateHours
+        case .noShows: tally.noShows
+        case .recipients: tally.learners
+        case .compensations: tally.compensations
+        case .handedIn: tally.handedInCents
+        case .counted: tally.countedCents
+        case .planned: tally.plannedCents
+        case .spent: tally.spentCents
+        case .capacityHours: tally.capacityHours
+        case .assignedHours: tally.assignedHours
+        case .freeHours: tally.capacityHours - tally.assignedHours
+        case .unmetHours: tally.unmetHours
         case .mentions, .allMentions: request.dimensions.contains(.factor) ? tally.factorMentions : tally.riskMentions
         }
     }
@@ -108,6 +131,9 @@ extension Place {
         case .schoolYear, .semester: term
         case .gradeGroup: gradeGroup
         case .category, .factor: risk
+        case .kind: kind
+        case .topic: topic
+        case .state: state
         }
     }
 }

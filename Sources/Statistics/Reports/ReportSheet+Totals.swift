@@ -14,11 +14,12 @@ extension ReportSheet {
     }
 
     func totals(knownBefore moment: Instant, _ groups: [Group]) -> Totals {
-        func together(_ axes: Axes) -> Tally { facts.tallies(knownBefore: moment, on: axes).first?.tally ?? Tally() }
+        func together(_ axes: Axes) -> Tally { tallies(knownBefore: moment, on: axes).first?.tally ?? Tally() }
         let all = together(axes.withoutRows)
         guard request.report == .risks else { return Totals(all: all, naming: all, mentions: 0) }
         var named = axes.withoutRows
         named.naming = Naming(axes.risk)
+        named.naming.measures = axes.naming.measures
         return Totals(all: all, naming: together(named), mentions: groups.reduce(0) { $0 + $1.tally.plans })
     }
 
@@ -27,9 +28,7 @@ extension ReportSheet {
         case (.plansWith, _): totals.naming.plans
         case (.mentions, _): totals.mentions
         case (.learners, .risks): request.namesRisk ? totals.naming.learners : totals.all.learners
-        case (.plans, _), (.allMentions, _), (.learners, _), (.planSemesters, _), (.riskMentions, _),
-            (.measureRecipients, _):
-            sum(counter, totals.all)
+        case (_, _): sum(counter, totals.all)
         }
     }
 }
@@ -50,7 +49,7 @@ extension Axes {
     /// Everything that is asked about as one group.
     var withoutRows: Axes {
         Axes(
-            units: .folded(units.places.map { $0 >= 0 }), terms: .folded(terms.places.map { $0 >= 0 }),
-            gradeGroups: .folded(gradeGroups.places.map { $0 >= 0 }), risk: .folded, naming: naming)
+            units: units.folded, terms: terms.folded, gradeGroups: gradeGroups.folded, kinds: kinds.folded,
+            topics: topics.folded, states: states.folded, naming: naming)
     }
 }

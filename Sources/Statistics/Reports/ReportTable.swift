@@ -7,7 +7,12 @@ package struct ReportTable: Sendable {
         /// A name in both languages.
         case label(Label)
         case gradeGroup(GradeGroup)
+        case state(Compensation.State)
         case number(Int)
+        /// Whole cents.
+        case money(Int)
+        /// Cents divided by a number, both of which stand in the row too.
+        case average(Int, per: Int)
         /// A part of a whole, both of which stand in the row too.
         case share(Int, of: Int)
         /// Hidden, because few learners stand behind it.
@@ -41,17 +46,24 @@ package struct ReportTable: Sendable {
     /// What a filter can offer of risks.
     package let categories: [CodeBook.Word]
     package let factors: [CodeBook.Word]
+    /// … and of kinds of support.
+    package let kinds: [CodeBook.Word]
 
     /// The total's cell of a column; `nil` under names.
     package func total(of column: ReportColumn) -> Cell? {
         switch column {
         case .text: return nil
         case .figure(let counter): return total[counter]
-        case .share(let counter):
-            guard case .number(let part) = total[counter], let whole = counter.denominator,
-                case .number(let whole) = total[whole]
-            else { return .suppressed }
+        case .share(let counter, let whole):
+            guard case .number(let part) = total[counter], case .number(let whole) = total[whole] else {
+                return .suppressed
+            }
             return .share(part, of: whole)
+        case .average(let average):
+            guard case .money(let sum) = total[average.sum], case .number(let number) = total[average.number] else {
+                return .suppressed
+            }
+            return .average(sum, per: number)
         }
     }
 }

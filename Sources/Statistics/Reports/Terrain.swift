@@ -15,6 +15,8 @@ struct Terrain: Sendable {
     /// The units above the asked one of which the viewer may see everything, from the state down.
     let above: [NamedUnit]
     private let map: UnitStructure
+    /// Municipalities of which everything is counted: where their shared specialists stand.
+    private let municipalities: Set<Unit.ID>
 
     init(_ request: ReportRequest, _ map: UnitStructure, _ scope: ReportScope) throws(Rejection) {
         self.map = map
@@ -26,6 +28,11 @@ struct Terrain: Sendable {
         self.asked = asked
         above = Self.above(asked, map, scope)
         institutions = Set(visible.map(\.institution.id))
+        municipalities = Set(
+            map.units.values.filter { unit in
+                unit.level == .municipality && scope.holds(unit.id)
+                    && (asked.map { Self.municipality(unit.id, liesIn: $0, map) } ?? true)
+            }.map(\.id))
         isPartial = asked == nil && !scope.everything
         isGuarded = scope.guards(institutions)
         level = try Self.level(request, asked, isPartial: isPartial, isGuarded: isGuarded)
@@ -39,10 +46,16 @@ struct Terrain: Sendable {
         }
     }
 
-    /// The unit in whose row an institution is counted; `nil` where it is not counted.
-    func row(of institution: Unit.ID) -> NamedUnit? {
-        guard institutions.contains(institution), let place = map.places[institution] else { return nil }
-        return row(of: place)
+    /// The unit in whose row an institution, or a municipality itself, is counted; `nil` where it is not counted.
+    func row(of unit: Unit.ID) -> NamedUnit? {
+        if institutions.contains(unit) { return map.places[unit].map(row(of:)) }
+        guard municipalities.contains(unit), let heir = map.heir(of: unit) else { return nil }
+        let place = map.places.values.first { $0.municipality?.id == heir.id }
+        return switch level {
+        case .institution, .municipality: heir
+        case .region: place?.region ?? map.state
+        case .state: map.state
+        }
     }
 
     /// Municipalities and the state's partners for those who see the country, institutions for everybody else.
@@ -92,6 +105,16 @@ extension Terrain {
         case .institution: place.institution.id == unit.id
         case .municipality: place.municipality?.id == unit.id
         case .region: place.region?.id == unit.id
+        case .state: true
+        }
+    }
+
+    private static func municipality(_ unit: Unit.ID, liesIn asked: NamedUnit, _ map: UnitStructure) -> Bool {
+        guard let heir = map.heir(of: unit) else { return false }
+        return switch asked.level {
+        case .institution: false
+        case .municipality: heir.id == asked.id
+        case .region: map.places.values.contains { $0.municipality?.id == heir.id && $0.region?.id == asked.id }
         case .state: true
         }
     }

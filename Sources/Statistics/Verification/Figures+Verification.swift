@@ -2,16 +2,21 @@ import Casework
 import Storage
 
 extension Figures {
-    /// Recomputes plans, learners and risk mentions of every institution and semester in SQL, as known today and in the
-    /// middle of the registry's history, and compares them with the columns.
+    /// Recomputes plans, learners and risk mentions, hours, compensations and money of every institution and semester in
+    /// SQL, as known today and in the middle of the registry's history, and compares them with the columns.
     /// - Returns: the first difference, in the order of days, institutions and semesters; `nil` where there is none.
     package func verify() async throws(Rejection) -> FigureDifference? {
         let today = registry.clock.today
         let (_, difference) = try await look { snapshot, connection -> FigureDifference? in
             let map = try snapshot.map(of: today, from: connection)
             for day in [snapshot.facts.middleDay, today].compactMap({ $0 }) where day <= today {
-                let counted = try Recount(knownOn: day, from: connection)
-                if let difference = snapshot.difference(from: counted, map) { return difference }
+                let plans = try PlanRecount(knownOn: day, from: connection)
+                let delivered = try DeliveryRecount(knownOn: day, from: connection)
+                let difference =
+                    snapshot.difference(from: plans.figures, plans.held(by: snapshot.facts), on: day, map)
+                    ?? snapshot.difference(
+                        from: delivered.figures, delivered.held(by: snapshot.deliveries), on: day, map)
+                if let difference { return difference }
             }
             return nil
         }
@@ -19,15 +24,16 @@ extension Figures {
     }
 }
 
-/// The figures of one day as the database counts them.
-private struct Recount {
-    struct Key: Hashable {
-        let institution: Unit.ID
-        let semester: Semester.ID
-    }
+/// Of what figures are recounted.
+struct RecountKey: Hashable {
+    let institution: Unit.ID
+    let semester: Semester.ID
+}
 
+/// The plans of each institution in each semester as the database counts them for the end of a day.
+private struct PlanRecount {
     let knownOn: Day
-    private(set) var figures: [Key: [Counter: Int]] = [:]
+    private(set) var figures: [RecountKey: [Counter: Int]] = [:]
 
     init(knownOn: Day, from connection: any Connection) throws {
         self.knownOn = knownOn
@@ -58,35 +64,43 @@ private struct Recount {
         }
     }
 
-    private static func key(_ row: Row) throws -> Key { Key(institution: try row[0], semester: try row[1]) }
+    private static func key(_ row: Row) throws -> RecountKey {
+        RecountKey(institution: try row[0], semester: try row[1])
+    }
+
+    /// The same figures of the columns.
+    func held(by facts: PlanFacts) -> [RecountKey: [Counter: Int]] {
+        let terms = facts.semesters.keys
+        let axes = Axes(
+            units: .each(facts.institutions.count), terms: .each(terms.count),
+            gradeGroups: .folded(GradeGroup.allCases.map { _ in true }))
+        var held: [RecountKey: [Counter: Int]] = [:]
+        for (code, tally) in facts.tallies(knownBefore: Instant(knownOn.next), on: axes) {
+            let place = Place(code, on: axes)
+            held[RecountKey(institution: facts.institutions.keys[place.unit], semester: terms[place.term])] = [
+                .plans: tally.plans, .learners: tally.learners, .riskMentions: tally.riskMentions,
+            ]
+        }
+        return held
+    }
 }
 
 extension Snapshot {
-    fileprivate func difference(from recount: Recount, _ map: UnitStructure) -> FigureDifference? {
-        let terms = facts.semesters.keys
-        let axes = Axes(
-            units: Axis(places: facts.institutions.keys.indices.map(Int32.init), count: facts.institutions.count),
-            terms: Axis(places: terms.indices.map(Int32.init), count: terms.count),
-            gradeGroups: .folded(GradeGroup.allCases.map { _ in true }), risk: .folded)
-        var held: [Recount.Key: Tally] = [:]
-        for (code, tally) in facts.tallies(knownBefore: Instant(recount.knownOn.next), on: axes) {
-            let place = Place(code, on: axes)
-            held[Recount.Key(institution: facts.institutions.keys[place.unit], semester: terms[place.term])] = tally
-        }
-        func code(_ key: Recount.Key) -> String { map.units[key.institution]?.code ?? "\(key.institution)" }
-        let keys = Set(held.keys).union(recount.figures.keys)
-            .sorted { (code($0), $0.semester) < (code($1), $1.semester) }
+    /// The first difference in the order of institutions and semesters.
+    fileprivate func difference(
+        from counted: [RecountKey: [Counter: Int]], _ held: [RecountKey: [Counter: Int]], on day: Day,
+        _ map: UnitStructure
+    ) -> FigureDifference? {
+        func code(_ key: RecountKey) -> String { map.units[key.institution]?.code ?? "\(key.institution)" }
+        let keys = Set(held.keys).union(counted.keys).sorted { (code($0), $0.semester) < (code($1), $1.semester) }
         for key in keys {
-            let tally = held[key] ?? Tally()
-            for (counter, own) in [
-                (Counter.plans, tally.plans), (.learners, tally.learners), (.riskMentions, tally.riskMentions),
-            ] {
-                let other = recount.figures[key]?[counter] ?? 0
-                guard own != other else { continue }
+            let (own, other) = (held[key] ?? [:], counted[key] ?? [:])
+            for counter in Counter.allCases where own[counter, default: 0] != other[counter, default: 0] {
                 let term = codes.terms[key.semester]
                 return FigureDifference(
-                    knownOn: recount.knownOn, institution: code(key), schoolYear: term.map { "\($0.schoolYear)" } ?? "",
-                    semester: term?.number ?? 0, counter: counter, inMemory: own, inDatabase: other)
+                    knownOn: day, institution: code(key), schoolYear: term.map { "\($0.schoolYear)" } ?? "",
+                    semester: term?.number ?? 0, counter: counter, inMemory: own[counter, default: 0],
+                    inDatabase: other[counter, default: 0])
             }
         }
         return nil

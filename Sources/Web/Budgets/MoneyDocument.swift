@@ -38,7 +38,10 @@ extension MoneyTable {
     }
 
     func figures(_ figures: Figures) -> [(String, Euro)] {
-        [("allocated", figures.allocated), ("reserved", figures.reserved), ("spent", figures.spent)]
+        [
+            ("allocated", figures.allocated), ("reserved", figures.reserved), ("spent", figures.spent),
+            ("claimed", figures.claimed), ("paid", figures.paid),
+        ]
     }
 
     /// The one table that is printed in every form.
@@ -57,6 +60,12 @@ extension MoneyTable {
                     .init("school_year", title: tongue.text("report.dimension.school_year")),
                     .init("semester", title: tongue.text("report.dimension.semester")),
                 ]
+            case .partner:
+                columns += [
+                    .init("partner_code", title: tongue.text("budget.partner.code")),
+                    .init("partner", title: tongue.text("budget.partner")),
+                ]
+            case .quarter: columns.append(.init("quarter", title: tongue.text("budget.quarter")))
             case .source:
                 columns += [
                     .init("source", title: tongue.text("budget.source.code")),
@@ -79,6 +88,8 @@ extension MoneyTable {
         case .unit: [.text(row.unit?.code ?? ""), .text(row.unit?.name ?? "")]
         case .schoolYear: [.text(row.schoolYear ?? "")]
         case .semester: [.text(row.schoolYear ?? ""), row.semester.map { .whole($0) } ?? .empty]
+        case .partner: [.text(row.partner?.code ?? ""), .text(row.partner?.name ?? "")]
+        case .quarter: [.text(row.quarter.map { "\($0)" } ?? "")]
         case .source: [.text(row.source ?? ""), .text(name(ofSource: row.source ?? "", in: tongue))]
         }
     }

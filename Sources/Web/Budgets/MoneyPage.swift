@@ -64,6 +64,8 @@ struct MoneyPage: Page {
         case .unit: "report.dimension.unit"
         case .schoolYear: "report.dimension.school_year"
         case .semester: "report.dimension.semester"
+        case .partner: "budget.partner"
+        case .quarter: "budget.quarter"
         case .source: "budget.source"
         }
     }
@@ -77,6 +79,11 @@ struct MoneyPage: Page {
                 case .schoolYear: "\(row.schoolYear ?? "")"
                 case .semester:
                     "\(frame.text("plan.semester", ["year": .text(row.schoolYear ?? ""), "number": .number(row.semester ?? 0)]))"
+                case .partner: "\(row.partner?.name ?? "")"
+                case .quarter:
+                    row.quarter.map { quarter in
+                        "\(frame.text("budget.quarter.name", ["year": .text(String(quarter.year)), "number": .number(quarter.number)]))"
+                    } ?? ""
                 case .source: "\(table.name(ofSource: row.source ?? "", in: frame.tongue))"
                 }
             }
@@ -86,6 +93,8 @@ struct MoneyPage: Page {
             .init(text("budget.allocated"), .number) { "\(frame.money($0.figures.allocated))" },
             .init(text("budget.reserved"), .number) { "\(frame.money($0.figures.reserved))" },
             .init(text("budget.spent"), .number) { "\(frame.money($0.figures.spent))" },
+            .init(text("budget.claimed"), .number) { "\(frame.money($0.figures.claimed))" },
+            .init(text("budget.paid"), .number) { "\(frame.money($0.figures.paid))" },
         ]
         let columns = (heads.isEmpty ? [whole] : heads) + figures
         let empty = Array(repeating: HTML.empty, count: max(0, heads.count - 1))

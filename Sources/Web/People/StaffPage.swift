@@ -13,16 +13,25 @@ struct StaffPage: Page {
     var body: HTML {
         """
         \(ShortagePart(frame: frame, shortages: staff.shortages))
-        \(staff.grantable.isEmpty ? .empty : invite)
+        <p class="actions">\(staff.grantable.isEmpty ? .empty : invite)\(capacities)</p>
         \(staff.members.isEmpty ? EmptyState(text("person.staff.none")).html : table)
         """
     }
 
     private var invite: HTML {
         """
-        <p class="actions"><a class="button" href="\(Address.invitations(code))">\(text("person.invite"))</a>
-        <a href="\(Address.imports(code))">\(text("person.import"))</a></p>
+        <a class="button" href="\(Address.invitations(code))">\(text("person.invite"))</a>
+        <a href="\(Address.imports(code))">\(text("person.import"))</a>
+
         """
+    }
+
+    /// Regions and the state employ no specialists.
+    private var capacities: HTML {
+        switch staff.level {
+        case .institution, .municipality: Link(text("capacity.title"), Address.capacities(code)).html
+        case .region, .state: .empty
+        }
     }
 
     private var table: HTML {

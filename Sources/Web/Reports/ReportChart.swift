@@ -34,29 +34,37 @@ struct ReportChart: Part {
         let names = zip(table.columns, row.cells).filter { column, _ in
             !column.isFigure && !column.name.hasSuffix("_code")
         }.map { $1.shown(frame) }
+        return bar(names.joined(separator: ", "), figure)
+    }
+
+    private func bar(_ name: String, _ figure: ReportTable.Cell) -> Bars.Bar {
         let size: Double =
             switch figure {
-            case .number(let number): Double(number)
-            case .suppressed, .text, .label, .gradeGroup, .share: 0
+            case .number(let number): Double(max(0, number))
+            case .money(let cents): Double(cents) / 100
+            case .suppressed, .text, .label, .gradeGroup, .state, .share, .average: 0
             }
-        return Bars.Bar(names.joined(separator: ", "), size, figure.shown(frame))
+        return Bars.Bar(name, size, figure.shown(frame))
     }
 
     /// Plans add up over everything but risks, of which one plan names many; people add up over nothing.
     private func sums(_ counter: Counter, _ column: Int) -> [Bars.Bar]? {
-        guard counter == .plans, !table.request.dimensions.contains(where: { $0 == .category || $0 == .factor }),
+        guard counter == .plans || counter.addsUp,
+            !table.request.dimensions.contains(where: { $0 == .category || $0 == .factor }),
             let first = table.columns.firstIndex(where: { !$0.name.hasSuffix("_code") })
         else { return nil }
         var (names, sums): ([ReportTable.Cell], [ReportTable.Cell: Int]) = ([], [:])
         for row in table.rows {
-            guard case .number(let number) = row.cells[column] else { return nil }
             let name = row.cells[first]
             if sums[name] == nil { names.append(name) }
-            sums[name, default: 0] += number
+            switch row.cells[column] {
+            case .number(let figure), .money(let figure): sums[name, default: 0] += figure
+            case .suppressed, .text, .label, .gradeGroup, .state, .share, .average: return nil
+            }
         }
         return names.map { name in
-            let sum = sums[name] ?? 0
-            return Bars.Bar(name.shown(frame), Double(sum), frame.number(sum))
+            let sum: ReportTable.Cell = counter.isMoney ? .money(sums[name] ?? 0) : .number(sums[name] ?? 0)
+            return bar(name.shown(frame), sum)
         }
     }
 

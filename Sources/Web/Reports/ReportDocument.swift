@@ -21,7 +21,7 @@ extension ReportTable {
         let sums = request.report.counters.map { counter in
             "\(tongue.text(counter.title)) \((total[counter] ?? .number(0)).words(in: tongue).plain())"
         }
-        var notes = request.report.counters.map { tongue.text($0.definition) }
+        var notes = request.report.counters.map { tongue.text(request.report.definition(of: $0)) }
         if isGuarded { notes.append(tongue.text("report.suppressed_hint")) }
         if isPartial { notes.append(tongue.text("report.partial_hint")) }
         let table = rows.isEmpty ? tongue.text("report.empty") + "\n" : terminal(in: tongue)
@@ -49,11 +49,18 @@ extension ReportTable {
             ("category", request.category.map { .text($0) } ?? .null),
             ("factor", request.factor.map { .text($0) } ?? .null),
             ("grade_group", request.gradeGroup.map { .text($0.rawValue) } ?? .null),
+            ("kind", request.kind.map { .text($0) } ?? .null),
             ("structure_on", .text(structureOn.description)),
             ("known_on", .text(knownOn.description)),
             ("partial", .bool(isPartial)),
             ("suppressed", .bool(isGuarded)),
-            ("definitions", .object(request.report.counters.map { ($0.rawValue, .text(tongue.text($0.definition))) })),
+            (
+                "definitions",
+                .object(
+                    request.report.counters.map {
+                        ($0.rawValue, .text(tongue.text(request.report.definition(of: $0))))
+                    })
+            ),
             (
                 "total",
                 .object(
@@ -76,7 +83,12 @@ extension ReportTable.Cell {
         case .text(let text): .text(text)
         case .label(let label): .text(label[tongue])
         case .gradeGroup(let group): .text(group.rawValue)
+        case .state(let state): .text(state.rawValue)
         case .number(let number): .whole(number)
+        case .money(let cents): .money(cents: Int64(cents))
+        // The half of a cent rounded up.
+        case .average(let sum, let number):
+            number > 0 ? .money(cents: Int64((sum * 2 + number) / (2 * number))) : .empty
         // In percent, the half rounded up.
         case .share(let part, let whole): whole > 0 ? .percent((part * 2000 + whole) / (2 * whole), places: 1) : .empty
         case .suppressed: .empty
@@ -86,7 +98,8 @@ extension ReportTable.Cell {
     /// For people.
     func words(in tongue: Tongue) -> Documents.Cell {
         switch self {
-        case .text, .label, .number: plain(in: tongue)
+        case .text, .label, .number, .money, .average: plain(in: tongue)
+        case .state(let state): .text(tongue.text("compensation.state.\(state.rawValue)"))
         case .share(let part, let whole): .text(tongue.percent(part, of: whole))
         case .gradeGroup(let group): .text(tongue.text(group.title))
         case .suppressed: .text("…")
@@ -98,7 +111,7 @@ extension ReportColumn {
     var kind: Documents.Table.Column.Kind {
         switch self {
         case .text: .text
-        case .figure, .share: .number
+        case .figure, .share, .average: .number
         }
     }
 }

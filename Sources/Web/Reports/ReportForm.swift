@@ -7,7 +7,8 @@ struct ReportForm {
 
     init(_ query: Query) throws(Refusal) {
         try query.allow(
-            "by", "level", "unit", "year", "semester", "category", "factor", "grade_group", "known_on", "structure_on")
+            "by", "level", "unit", "year", "semester", "category", "factor", "grade_group", "kind", "known_on",
+            "structure_on")
         form = SentForm(query.fields.map { ($0.name, $0.value) })
     }
 
@@ -42,7 +43,9 @@ extension ReportRequest {
         address.with("by", dimensions.map(\.rawValue).joined(separator: ","))
             .with("level", level?.rawValue).with("unit", unit)
             .with("year", schoolYear.map { "\($0)" }).with("semester", semester.map { "\($0)" })
-            .with("category", category).with("factor", factor).with("grade_group", gradeGroup?.rawValue)
+            .with("category", category).with("factor", factor).with("grade_group", gradeGroup?.rawValue).with(
+                "kind", kind
+            )
             .with("known_on", knownOn.map { "\($0)" }).with("structure_on", structureOn.map { "\($0)" })
     }
 

@@ -48,7 +48,11 @@ extension ReportTable.Cell {
         case .text(let text): text
         case .label(let label): label[frame.tongue]
         case .gradeGroup(let group): frame.text(group.title)
+        case .state(let state): frame.text("compensation.state.\(state.rawValue)")
         case .number(let number): frame.number(number)
+        case .money(let cents): frame.money(Euro(cents: Int64(cents)))
+        case .average(let sum, let number):
+            number > 0 ? frame.money(Euro(cents: Int64((sum * 2 + number) / (2 * number)))) : "–"
         case .share(let part, let whole): frame.tongue.percent(part, of: whole)
         case .suppressed: "…"
         }

@@ -8,7 +8,7 @@ extension ReportPage {
         let fields = Fields(frame: frame, form: filled, problems: problems)
         let form: HTML = """
             <form class="filter" method="get" action="\(Address.report(report.rawValue))">
-            \(fields.checkboxes("by", label: "report.filter.by", choices: Dimension.allCases.map {
+            \(fields.checkboxes("by", label: "report.filter.by", choices: report.dimensions.map {
                 Choice($0.rawValue, text($0.title))
             }))
             \(unit(fields))
@@ -17,8 +17,9 @@ extension ReportPage {
             }, empty: "report.filter.level_usual"))
             \(fields.select("year", label: "report.filter.year", choices: years.map { Choice("\($0)", "\($0)") }, empty: "word.all"))
             \(fields.select("semester", label: "report.filter.semester", choices: ["1", "2"].map { Choice($0, $0) }, empty: "word.all"))
-            \(risk(fields, "category", table?.categories))
-            \(risk(fields, "factor", table?.factors))
+            \(code(fields, "kind", table?.kinds))
+            \(code(fields, "category", table?.categories))
+            \(code(fields, "factor", table?.factors))
             \(fields.select("grade_group", label: "report.dimension.grade_group", choices: GradeGroup.allCases.map {
                 Choice($0.rawValue, text($0.title))
             }, empty: "word.all"))
@@ -37,7 +38,7 @@ extension ReportPage {
         return SentForm(fields + table.request.dimensions.map { ("by", $0.rawValue) })
     }
 
-    private func risk(_ fields: Fields, _ name: String, _ words: [CodeBook.Word]?) -> HTML {
+    private func code(_ fields: Fields, _ name: String, _ words: [CodeBook.Word]?) -> HTML {
         guard let words else {
             return fields.text(name, label: Message("report.column.\(name)_code"), isOptional: true, width: .word)
         }

@@ -59,6 +59,7 @@ struct ReportPage: Page {
             ("category", name(table.request.category, table.categories)),
             ("factor", name(table.request.factor, table.factors)),
             ("grade_group", table.request.gradeGroup.map { text($0.title) }),
+            ("kind", name(table.request.kind, table.kinds)),
         ]
         return rows.compactMap { field, value in
             value.map { .init(text("report.dimension.\(field)"), "<strong>\($0)</strong>") }
@@ -80,13 +81,13 @@ struct ReportPage: Page {
 
     private var definitions: HTML {
         let list = report.counters.map { counter in
-            let share = counter.denominator.map { denominator in
+            let share = counter.denominator(in: report).map { denominator in
                 text(
                     "report.definition.share",
                     ["numerator": .text(text(counter.title)), "denominator": .text(text(denominator.title))])
             }
             let line: HTML = share.map { "<br><span class=\"quiet\">\($0)</span>" } ?? .empty
-            return SummaryList.Row(text(counter.title), "\(text(counter.definition))\(line)")
+            return SummaryList.Row(text(counter.title), "\(text(report.definition(of: counter)))\(line)")
         }
         return """
             <section class="section"><h2>\(text("report.definitions"))</h2>\(SummaryList(list))

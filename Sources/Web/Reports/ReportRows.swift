@@ -12,7 +12,7 @@ struct ReportRows: Part {
         table.columns.indices.filter { index in
             switch table.columns[index] {
             case .text(let name): !name.hasSuffix("_code")
-            case .figure, .share: true
+            case .figure, .share, .average: true
             }
         }
     }
@@ -44,7 +44,7 @@ struct ReportRows: Part {
         shown.enumerated().map { position, index in
             switch table.columns[index] {
             case .text: position == 0 ? "\(frame.text("report.total"))" : .empty
-            case .figure, .share: "\((table.total(of: table.columns[index]) ?? .number(0)).shown(frame))"
+            case .figure, .share, .average: "\((table.total(of: table.columns[index]) ?? .number(0)).shown(frame))"
             }
         }
     }
@@ -54,7 +54,7 @@ extension ReportColumn {
     var isFigure: Bool {
         switch self {
         case .text: false
-        case .figure, .share: true
+        case .figure, .share, .average: true
         }
     }
 }

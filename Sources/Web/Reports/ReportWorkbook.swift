@@ -8,7 +8,9 @@ extension ReportTable {
     package func xlsx(in tongue: Tongue = .lv, at now: Instant) throws(WorkbookError) -> [UInt8] {
         let title = tongue.text(request.report.title)
         var remarks = [tongue.text("report.total_hint")]
-        remarks += request.report.counters.map { tongue.text($0.title) + ": " + tongue.text($0.definition) }
+        remarks += request.report.counters.map {
+            tongue.text($0.title) + ": " + tongue.text(request.report.definition(of: $0))
+        }
         if isGuarded { remarks.append(tongue.text("report.suppressed_hint")) }
         if isPartial { remarks.append(tongue.text("report.partial_hint")) }
         let sheet = Workbook.Sheet(
@@ -27,7 +29,7 @@ extension ReportTable {
         let term = request.semester.map { ", \(tongue.text("report.filter.semester")) \($0)" } ?? ""
         let filters = [
             ("category", request.category), ("factor", request.factor),
-            ("grade_group", request.gradeGroup.map { tongue.text($0.title) }),
+            ("grade_group", request.gradeGroup.map { tongue.text($0.title) }), ("kind", request.kind),
         ]
         let narrowed = filters.compactMap { field, value in
             value.map { Workbook.Sheet.Note(tongue.text("report.dimension.\(field)", [:]), .text($0)) }
@@ -54,8 +56,8 @@ extension ReportTable.Cell {
     /// Numbers for calculating, names for people; what is suppressed shows that it is.
     fileprivate func spreadsheet(in tongue: Tongue) -> Documents.Cell {
         switch self {
-        case .text, .label, .number, .share: plain(in: tongue)
-        case .gradeGroup, .suppressed: words(in: tongue)
+        case .text, .label, .number, .share, .money, .average: plain(in: tongue)
+        case .gradeGroup, .state, .suppressed: words(in: tongue)
         }
     }
 }

@@ -10,6 +10,8 @@ struct PlanEditPage: Page {
     var problems: [Problem] = []
     /// Names of the institution's people, offered as providers.
     let providers: [String]
+    /// What the providers of the saved measures have time for, by line.
+    var workloads: [Int: Workload] = [:]
     /// Reasons to return, in the words of the day.
     let returnReasons: [CodeItem]
 

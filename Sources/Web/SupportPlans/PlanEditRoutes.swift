@@ -118,6 +118,7 @@ struct PlanEditRoutes {
         return PlanEditPage(
             frame: frame, file: file, form: form, problems: problems,
             providers: try await site.registry.supportPlans.providers(for: file.plan.id, as: viewer),
+            workloads: try await site.registry.supportPlans.workloads(for: file.plan.id, as: viewer),
             returnReasons: try await site.registry.codes.items(.returnReason, on: context.now.day, as: viewer))
     }
 }

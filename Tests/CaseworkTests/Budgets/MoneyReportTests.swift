@@ -56,6 +56,35 @@ struct MoneyReportTests {
         #expect(try await country.budgets.money(MoneyRequest(), as: ilze).isPartial)
     }
 
+    @Test(
+        "by the quarter of Latvia in which it moved, and by the partner in whose books it stands",
+        arguments: Engine.available)
+    func quarters(_ engine: Engine) async throws {
+        // The last minute of a quarter in Latvia is still of the day before in Greenwich.
+        let country = try await Cast.Country.make(on: engine, at: Instant(.cast(2025, 9, 30), hour: 9))
+        let expert = country.viewer(.raimonds)
+        let anna = try await country.cost(of: country.anna.plan)
+        country.clock.set(Instant(.cast(2025, 9, 30), hour: 23, minute: 59))
+        try await country.open(Euro(cents: 100_00))
+        country.clock.set(Instant(.cast(2025, 10, 1), hour: 0, minute: 1))
+        try await country.allocate(Euro(cents: 1200_00))
+        country.clock.set(Instant(.cast(2026, 1, 2), hour: 9))
+        try await country.allocate(Euro(cents: 7_00))
+
+        let budgets = country.budgets
+        let table = try await budgets.money(Self.fields(["by": "quarter"]), as: expert)
+        #expect(table.rows.map { "\($0.quarter.map { "\($0)" } ?? "")" } == ["2025-Q3", "2025-Q4", "2026-Q1"])
+        #expect(
+            table.rows.map(\.figures.allocated) == [Euro(cents: 100_00), Euro(cents: 1200_00), Euro(cents: 7_00)])
+        #expect(table.rows.map(\.figures.reserved) == [anna, .zero, .zero])
+        let partners = try await budgets.money(
+            Self.fields(["by": "institution,partner", "structure_on": "2020-12-31"]), as: expert)
+        #expect(
+            partners.rows.map { "\($0.unit?.code ?? "") \($0.partner?.code ?? "")" }.sorted() == [
+                "4113900001 LV-112", "LV-112 LV-112",
+            ])
+    }
+
     @Test("what cannot be understood is said at its field")
     func words() {
         for (fields, field) in [

@@ -30,7 +30,6 @@ struct SubmissionTests {
         Gap("a measure without a risk", ["measures.1.risks"]) { $0.measures[0].factors = [] },
         Gap("a measure without a reason", ["measures.1.justification"]) { $0.measures[0].justification = "" },
         Gap("no hours", ["measures.1.hours"]) { $0.measures[0].hours = 0 },
-        Gap("nobody gives the consultations", ["measures.1.provider"]) { $0.measures[0].provider = "" },
         Gap("a teacher's consultation without its subject", ["measures.1.subject"]) { $0.measures[0].subject = "" },
         Gap("no sum", ["measures.2.planned"]) { $0.measures[1].planned = .zero },
         Gap("the condition of personal items is not met", ["measures.2.condition_met"]) {

@@ -64,8 +64,9 @@ struct MatrixTests {
         let names = [
             things.learner.description, things.plan?.description, things.colleague.description,
             things.colleagueRole.description, things.consultation?.description, things.entry?.description,
-            things.compensation?.description, things.document?.description, things.money.claim?.description,
-            things.money.list?.description,
+            things.doubleFunding?.description,
+            things.compensation?.description, things.document?.description, things.capacity?.description,
+            things.money.claim?.description, things.money.list?.description,
         ]
         let unknown = Learner.ID(number: 1).description
         func without(_ text: String) -> String {

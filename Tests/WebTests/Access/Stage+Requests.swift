@@ -31,11 +31,13 @@ extension Stage {
         case "consultations": try #require(things.consultation).description
         case "entries": try #require(things.entry).description
         case "compensations": try #require(things.compensation).description
+        case "double-funding": try #require(things.doubleFunding).description
         case "documents": try #require(things.document).description
         case "claims": try #require(things.money.claim).description
         case "payments": try #require(things.money.list).description
         case "people", "timesheets": things.colleague.description
         case "roles": things.colleagueRole.description
+        case "capacities": try #require(things.capacity).description
         case "programmes": Programme.ID(number: 2).description
         default: try #require(nil, "no key for \(noun)")
         }
@@ -97,10 +99,16 @@ extension Stage {
             return [("act", "check"), ("rows", "Pēteris;Čakste;170411-06444;peteris@skola.lv;specialist")]
         // Accepted as far as rights go, refused for its day: the colleague keeps the role for the next row.
         case "/units/:code/roles/:id/ending": return [("when", "later"), ("last_day", "01.09.2025")]
+        case "/units/:code/capacities":
+            return [
+                ("person", things.colleague.description), ("kind", "consult_teacher"), ("hours", "4"),
+                ("valid_from", Stage.written(things.day)), ("valid_to", Stage.written(things.day)),
+            ]
         case "/units/:code/people/:id/access": return [("access", "open")]
         case "/plans/:id/register":
-            return [("line", "2"), ("month", country.clock.clock.today.firstOfMonth.description), ("act", "keep")]
-        case "/plans/:id/compensations": return [("line", "2"), ("from", day), ("amount", "1,00")]
+            return [("line", "3"), ("month", country.clock.clock.today.firstOfMonth.description), ("act", "keep")]
+        case "/plans/:id/compensations": return [("line", "3"), ("from", day), ("amount", "1,00")]
+        case "/double-funding/:id/decision": return [("verdict", "separate"), ("reason", "Divas dažādas maltītes.")]
         case "/compensations/:id/return":
             return [("return.reason_code", "unreadable"), ("return.comment", "Neskaidrs")]
         case "/compensations/:id/parking": return [("park.comment", "Jānoskaidro")]

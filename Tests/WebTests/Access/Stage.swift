@@ -19,6 +19,10 @@ actor Stage {
         var entry: ConsultationEntry.ID?
         var compensation: Compensation.ID?
         var document: Document.ID?
+        var doubleFunding: DoubleFunding.ID?
+        var capacity: SpecialistCapacity.ID?
+        /// A day on which nothing else of the rows happens.
+        var day = Day(number: 0)
         var money = MoneyThings()
         let colleague: Person.ID
         let colleagueRole: Role.ID
@@ -132,17 +136,29 @@ actor Stage {
         let former: Cast.Place? = row.caller == .formerHead ? .krote : nil
         let noun = row.route.split(separator: "/").first.map(String.init) ?? ""
         let needsSession = ["consultations", "entries"].contains(noun)
-        let key = "\(place) \(former.map { "\($0)" } ?? "") \(row.planState) \(needsSession)"
+        let isCapacity = row.route.contains("/capacities/")
+        let key = "\(place) \(former.map { "\($0)" } ?? "") \(row.planState) \(needsSession) \(isCapacity)"
         if !row.changes, let kept = kept[key] { return kept }
         let colleague = try #require(colleagues[place])
         learners += 1
         let learner = try await country.newcomer(learners, at: place, comingFrom: former)
         var things = Things(place: place, learner: learner, colleague: colleague.person, colleagueRole: colleague.role)
+        things.day = country.clock.clock.today.advanced(by: 1000 + learners)
+        if row.route.hasPrefix("/units/:code/capacities/") {
+            things.capacity = try await country.registry.capacities.record(
+                NewCapacity(
+                    person: colleague.person, kind: "consult_teacher", hours: 4,
+                    period: Period(things.day, through: things.day)), at: country.unit(place), as: .operator)
+        }
         if row.planState.hasPrefix("compensation_") {
             let plan = try await country.plan(of: learner, at: place, in: "in_progress")
             things.plan = plan
             let made = try await country.compensation(of: plan, at: place, in: row.planState)
             (things.compensation, things.document) = (made.0, made.1)
+        } else if row.planState == "double_open" {
+            let plan = try await country.plan(of: learner, at: place, in: "in_progress")
+            things.plan = plan
+            things.doubleFunding = try await country.doubleFunding(of: plan, at: place)
         } else if row.planState.hasPrefix("claim_") || row.planState.hasPrefix("list_") {
             things.plan = try await country.plan(of: learner, at: .priekule, in: "in_progress")
             things.money = try await country.money(of: try #require(things.plan), in: row.planState)

@@ -76,7 +76,9 @@ struct BudgetPageTests {
         let page = try await raimonds.get("/reports/money?by=unit&by=year&lang=lv")
         #expect(page.status == .ok && page.shows("12,34"))
         let csv = try await raimonds.get("/reports/money/csv?by=unit,year")
-        #expect(csv.body.hasPrefix("structure_on,known_on,unit_code,unit,school_year,allocated,reserved,spent\n"))
+        #expect(
+            csv.body.hasPrefix(
+                "structure_on,known_on,unit_code,unit,school_year,allocated,reserved,spent,claimed,paid\n"))
         #expect(csv.body.contains("LV-112,Dienvidkurzemes novads,2025/26,12.34,"))
         let spreadsheet = try await raimonds.get("/reports/money/xlsx?by=unit,year")
         #expect(spreadsheet.status == .ok && spreadsheet.body.hasPrefix("PK"))

@@ -22,7 +22,8 @@ struct ReportChartTests {
         return ReportTable(
             request: request, knownOn: TestSite.now.day, structureOn: TestSite.now.day, unit: nil,
             columns: request.dimensions.flatMap(\.columns) + report.counters.map(ReportColumn.figure), rows: rows,
-            total: [:], isPartial: false, isGuarded: isHidden, above: [], choices: [], categories: [], factors: [])
+            total: [:], isPartial: false, isGuarded: isHidden, above: [], choices: [], categories: [], factors: [],
+            kinds: [])
     }
 
     private func page(_ table: ReportTable) async throws -> Visit {

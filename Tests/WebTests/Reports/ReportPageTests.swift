@@ -11,7 +11,7 @@ struct ReportPageTests {
         let list = try await browser.get("/reports?lang=en")
         #expect(list.status == .ok)
         #expect(list.shows("Support plans") && list.shows("Learners") && list.shows("Risks"))
-        for name in ["plans", "learners", "risks"] {
+        for name in ["plans", "learners", "risks", "hours", "compensations", "cost", "capacity"] {
             let page = try await browser.get("/reports/\(name)?lang=en")
             #expect(page.status == .ok, "\(name)")
             for text in ["Period", "As known on", "In the structure of", "05.10.2026", "What the figures mean"] {
@@ -19,6 +19,22 @@ struct ReportPageTests {
             }
         }
         #expect(try await browser.get("/reports/plans?lang=lv").shows("Dati uz dienu"))
+    }
+
+    @Test("a report offers the rows that it has, and the kinds of support")
+    func offers() async throws {
+        let browser = try await TestSite.open().coordinator()
+        let page = try await browser.get("/reports/hours?kind=consult_teacher&lang=en")
+        #expect(page.body.contains("value=\"subject\"") && !page.body.contains("value=\"factor\""))
+        #expect(page.tags("option").contains { $0.contains("value=\"consult_teacher\"") && $0.contains("selected") })
+        #expect(page.shows("Share: Held hours of Planned hours"))
+        #expect(try await browser.get("/reports/hours?by=factor").status == .unprocessableContent)
+        #expect(try await browser.get("/reports/hours?kind=dance").status == .unprocessableContent)
+        let csv = try await browser.get("/reports/cost/csv?by=kind")
+        #expect(
+            csv.body
+                == "structure_on,known_on,kind_code,kind,spent,planned,plans,learners,planned_per_plan,spent_per_plan,spent_per_learner\n"
+        )
     }
 
     @Test("the files begin with their columns and are saved, not shown")

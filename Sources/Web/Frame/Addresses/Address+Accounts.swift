@@ -15,5 +15,7 @@ extension Address {
     static let roleVerification = Route<String, Role.ID>("/units/:code/roles/:id/verification")
     static let roleEnding = Route<String, Role.ID>("/units/:code/roles/:id/ending")
     static let linkRenewal = Route<String, Person.ID>("/units/:code/people/:id/link")
+    static let capacities = Route<String>("/units/:code/capacities")
+    static let capacityWithdrawal = Route<String, SpecialistCapacity.ID>("/units/:code/capacities/:id/withdrawal")
     static let accountAccess = Route<String, Person.ID>("/units/:code/people/:id/access")
 }

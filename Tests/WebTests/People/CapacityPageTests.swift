@@ -1,0 +1,54 @@
+import Casework
+import Cast
+import HTTPTypes
+import Testing
+
+@Suite("The hours of specialists on pages")
+struct CapacityPageTests {
+    @Test("the head records hours, sees what is wrong with them, and takes them back")
+    func keeping() async throws {
+        let town = try await Town.open()
+        let juris = try await town.browser(of: .juris)
+        let path = "/units/4113900001/capacities"
+        #expect(try await juris.get("/units/4113900001/people").links.contains(path))
+        var form = try FilledForm(try await juris.get(path))
+        form.answer("person", town.country.person(.liene).description)
+        form.answer("kind", "consult_teacher")
+        form.answer("hours", "61")
+        let refused = try await juris.post(path, form: form.fields)
+        #expect(refused.status == .unprocessableContent && refused.links.contains("#hours"))
+        form.answer("hours", "6")
+        #expect(try await juris.post(path, form: form.fields).status == .seeOther)
+        // Sent twice, it records once.
+        #expect(try await juris.post(path, form: form.fields).status == .seeOther)
+        let page = try await juris.get(path + "?lang=en")
+        #expect(page.shows("Rudzīte, Liene"))
+        let forms = page.tags("form").compactMap { Visit.attribute("action", of: $0) }.filter {
+            $0.hasSuffix("/withdrawal")
+        }
+        #expect(forms.count == 1)
+        #expect(try await juris.post(try #require(forms.first), form: []).status == .seeOther)
+        #expect(try await juris.get(path + "?lang=en").shows("No hours are recorded yet."))
+    }
+
+    @Test("the form of a plan tells what the provider has free, and what nobody will hold")
+    func notes() async throws {
+        let town = try await Town.open()
+        let (country, mara) = (town.country, try await town.browser(of: .mara))
+        try await country.registry.capacities.record(
+            NewCapacity(
+                person: country.person(.liene), kind: "consult_teacher", hours: 1,
+                period: Period(country.clock.clock.today)), at: country.unit(.priekule), as: country.viewer(.juris))
+        let edit = "/plans/\(country.bruno.plan)/edit"
+        var form = try FilledForm(try await mara.get(edit))
+        form.answer("measures.1.provider", "Liene Rudzīte")
+        form.answer("measures.1.hours", "40")
+        #expect(try await mara.post(edit, form: form.fields + [("act", "save")]).status == .seeOther)
+        let told = try await mara.get(edit + "?lang=en")
+        #expect(told.shows("Liene Rudzīte: 1.0 h a week") && told.shows("more than is free"))
+        form = try FilledForm(told)
+        form.answer("measures.1.provider", "")
+        #expect(try await mara.post(edit, form: form.fields + [("act", "save")]).status == .seeOther)
+        #expect(try await mara.get(edit + "?lang=en").shows("No provider: 40 hours will be reported"))
+    }
+}
