@@ -9,14 +9,17 @@ enum Claimable {
             c.held_on AS delivered_on, c.cents, c.held_on AS due_on
         FROM consultation c
         WHERE c.withdrawn_at IS NULL AND c.outcome = 'held' AND c.cents > 0 AND c.plan_id IN (\(plans))
+        AND NOT \(DoubleFunding.holdsBack(.consultation, "c.id"))
         UNION ALL SELECT 'compensation', c.id, c.kind, c.plan_id, c.institution_id, c.semester_id, c.period_to, s.cents,
             c.period_to
         FROM compensation c JOIN compensation_state s ON s.compensation_id = c.id AND s.left_at IS NULL
         WHERE s.state IN ('accepted', 'deducted', 'paid') AND s.cents > 0 AND c.plan_id IN (\(plans))
+        AND NOT \(DoubleFunding.holdsBack(.compensation, "c.id"))
         UNION ALL SELECT 'author_work', w.id, w.kind, w.plan_id, p.institution_id, p.semester_id, w.worked_on, w.cents,
             w.worked_on
         FROM author_work w JOIN support_plan p ON p.id = w.plan_id
         WHERE w.withdrawn_at IS NULL AND w.cents > 0 AND w.plan_id IN (\(plans))
+        AND NOT \(DoubleFunding.holdsBack(.authorWork, "w.id"))
         UNION ALL SELECT 'correction', f.id, o.matter, o.plan_id, o.institution_id, o.semester_id, o.delivered_on, -f.cents,
             CAST(NULL AS DATE)
         FROM claim_finding f JOIN claim_line o ON o.id = f.line_id
