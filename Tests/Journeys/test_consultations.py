@@ -1,7 +1,10 @@
-"""A specialist between two lessons: what is expected today, logged with few keys or one press, and taken back."""
+"""A specialist between two lessons: what is expected today, logged with few keys or one press, confirmed and taken back."""
 
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+
+MOST_STROKES = 12
 
 
 def rows(visitor):
@@ -12,27 +15,41 @@ def learners(visitor):
     return [row.find_element(By.TAG_NAME, "strong").text for row in rows(visitor)]
 
 
+def sheet_of(visitor, learner, begin="/today"):
+    """The consultations of a learner, from the page of today."""
+    visitor.open(begin)
+    row = next(each for each in rows(visitor) if learner in each.text)
+    return visitor._go(row.find_element(By.CSS_SELECTOR, "a[href$='/consultations']"))
+
+
+def strokes_of(visitor):
+    """Counts every key that goes down on the page."""
+    visitor.driver.execute_script(
+        "window.strokes = 0; document.addEventListener('keydown', () => {"
+        " sessionStorage.setItem('strokes', String(++window.strokes)); }, true)")
+    return lambda: int(visitor.driver.execute_script("return sessionStorage.getItem('strokes')"))
+
+
 def test_a_group_of_eight_is_logged_in_at_most_twelve_strokes(browser):
     liene = browser(tongue="lv").sign_in("Liene Rudzīte").open("/today")
     liene.look_over("today")
-    there, strokes = set(), []
+    strokes = strokes_of(liene)
+    page = liene.driver.find_element(By.TAG_NAME, "html")
+    there = set()
     for name in learners(liene):
-        strokes.append("j" if name in there else " ")
-        there.add(name)
         if len(there) == 8:
             break
+        liene.keys("j" if name in there else " ")
+        there.add(name)
     assert len(there) == 8, there
-    strokes.append(Keys.ENTER)
-    assert len(strokes) <= 12, strokes
-    page = liene.driver.find_element(By.TAG_NAME, "html")
-    liene.keys(*strokes).arrives(page)
-    liene.sees("done.consultation.logged")
+    liene.keys(Keys.ENTER).arrives(page).sees("done.consultation.logged")
+    assert strokes() <= MOST_STROKES, strokes()
     assert liene.text.count("šodien jau 1 stunda") == 8
     liene.press("action.undo").sees("done.consultation.undone")
     assert "šodien jau" not in liene.text
 
 
-def test_one_press_says_that_an_hour_was_held_and_its_paper_is_printed(browser, tongue):
+def test_one_press_says_that_an_hour_was_held_and_its_papers_are_printed(browser, tongue):
     liene = browser(width=360, tongue=tongue).sign_in("Liene Rudzīte").open("/today")
     before = liene.inputs
     liene.press("consultation.held").sees("done.consultation.logged")
@@ -44,12 +61,99 @@ def test_one_press_says_that_an_hour_was_held_and_its_paper_is_printed(browser, 
     liene.driver.get(sheets)
     liene.follow("consultation.print_agreement").sees("consultation.agreement.title").look_over("consultation-agreement")
     liene.open("/today").follow("consultation.timesheet").sees("consultation.timesheet.title").look_over("timesheet")
+    juris = browser(width=360, tongue=tongue).sign_in("Juris Ozols").open("/today")
+    juris.sees("consultation.by_specialist", "Liene Rudzīte").look_over("consultations-of-an-institution")
+    juris.follow("Liene Rudzīte").sees("consultation.timesheet.title")
 
 
-def test_an_absence_needs_a_reason(browser):
-    liene = browser(tongue="en").sign_in("Liene Rudzīte").open("/today")
-    page = liene.driver.find_element(By.TAG_NAME, "html")
-    liene.keys("a", Keys.ENTER).arrives(page)
-    liene.sees("consultation.problem.absence_reason")
+def test_a_long_press_or_a_key_says_that_somebody_did_not_come(browser, tongue):
+    liene = browser(width=360, tongue=tongue).sign_in("Liene Rudzīte").open("/today")
+    held = liene.find(f"//main//button[starts-with(normalize-space(.), '{liene.words('consultation.held')}')]", "held")
+    liene.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", held)
+
+    def hold():
+        ActionChains(liene.driver).click_and_hold(held).pause(0.9).release().perform()
+        question = liene.driver.find_element(By.ID, "absences")
+        liene.until(question.is_displayed, "the reasons are asked")
+        return question
+
+    # Whoever thinks better of it has said nothing.
+    hold()
+    liene.axe().screenshot("today-absence")
+    liene.keys(Keys.ESCAPE)
+    assert not [box for box in liene.driver.find_elements(By.NAME, "absent") if box.is_selected()]
+    reasons = hold().find_elements(By.CSS_SELECTOR, "button[name=reason]")
+    liene._go(reasons[0]).sees("done.consultation.logged").press("action.undo").sees("done.consultation.undone")
+
+    # By keys: the first row, its reason, and away.
+    page = liene.open("/today").driver.find_element(By.TAG_NAME, "html")
+    liene.keys("a", Keys.ENTER, Keys.ENTER).arrives(page).sees("done.consultation.logged")
+    liene.press("action.undo").sees("done.consultation.undone")
+
+
+def test_an_absence_is_logged_without_scripts(browser, tongue):
+    liene = browser(tongue=tongue, scripts=False).sign_in("Liene Rudzīte").open("/today")
+    liene.does_not_see("consultation.hold.hint")
+    liene._click(liene.driver.find_element(By.NAME, "absent"))
+    liene.press("consultation.log_ticked").sees("consultation.problem.absence_reason")
     liene.answer(reason="ill").press("consultation.log_ticked").sees("done.consultation.logged")
     liene.press("action.undo").sees("done.consultation.undone")
+
+
+def test_three_hours_are_three_rows_and_what_is_none_is_refused_with_the_reason(browser, tongue):
+    learner, times = {
+        "lv": ("Edvards Ozoliņš", ("06:00", "06:40", "07:20")), "en": ("Jēkabs Vējš", ("09:00", "09:40", "10:20")),
+    }[tongue]
+    mara = browser(tongue=tongue).sign_in("Māra Kalniņa").open("/plans").follow(learner)
+    plan = mara.path.split("?")[0]
+    sheets = f"{plan}/consultations"
+
+    def log(day=None, **fields):
+        mara.open(sheets).unfold("consultation.record")
+        lines = mara.driver.find_elements(By.NAME, "measure")
+        fields = {"measure": lines[0].get_attribute("value"), "over_dose_reason": "Pārbaudes darbs"} | fields
+        return mara.answer(**fields, **({"held_on": day} if day else {})).press("consultation.log")
+
+    log(hours="3", starts_at=times[0], topic="Daļskaitļi").sees("done.consultation.logged")
+    mara.sees(*times)
+    mara.screenshot("consultations-three-hours")
+    log(hours="1", starts_at=times[1])
+    mara.sees(mara.words("consultation.problem.specialist_elsewhere", time=times[1])).look_over("consultation-refused")
+    for day, problem in (("31.12.2099", "consultation.problem.future"), ("31.08.2026", "consultation.problem.outside_semester")):
+        log(day)
+        assert mara.words(problem).split("{")[0] in mara.text, mara.text
+
+    # Of a plan that stands still.
+    mara.open("/plans").follow("Jana Tauriņa")
+    sheets = mara.path.split("?")[0] + "/consultations"
+    log()
+    assert mara.words("consultation.problem.suspended").split("}")[-1].strip(" .") in mara.text, mara.text
+
+
+def test_hours_are_confirmed_with_a_code_or_a_paper_and_withdrawn_with_a_reason(browser, tongue, tmp_path):
+    learner = {"lv": "Krista Saule", "en": "Matīss Upenieks"}[tongue]
+    liene = sheet_of(browser(360, tongue).sign_in("Liene Rudzīte"), learner)
+    sheets = liene.path.split("?")[0]
+    liene.press("consultation.slip.guardian").sees("consultation.slip.once").look_over("confirmation-codes")
+    code = liene.driver.find_element(By.CSS_SELECTOR, ".codes code").text
+    liene.open("/today")
+    row = next(each for each in rows(liene) if learner in each.text)
+    liene._go(row.find_element(By.CSS_SELECTOR, "button[form=one]")).open(sheets)
+
+    def last_row():
+        links = liene.driver.find_elements(By.CSS_SELECTOR, "td a[href*='row=']")
+        return liene._go(links[-1])
+
+    last_row().look_over("consultation-row").answer(confirmation_code="0000-0000").press("consultation.confirm")
+    liene.sees("consultation.problem.code").answer(confirmation_code=code).press("consultation.confirm")
+    liene.sees("done.consultation.confirmed", "consultation.means.guardian_code")
+    last_row().press("consultation.withdraw").sees("consultation.problem.withdrawal_reason")
+    liene.answer(withdrawal="Cita diena").press("consultation.withdraw").sees("done.consultation.withdrawn", "Cita diena")
+    paper = tmp_path / "lapa.pdf"
+    paper.write_bytes(b"%PDF-1.4\n" + learner.encode() + b"\n%%EOF\n")
+    liene.open("/today")
+    row = next(each for each in rows(liene) if learner in each.text)
+    liene._go(row.find_element(By.CSS_SELECTOR, "button[form=one]")).open(sheets)
+    last_row().driver.find_element(By.NAME, "document").send_keys(str(paper))
+    liene.press("consultation.confirm").sees("done.consultation.confirmed").look_over("consultations-confirmed")
+    liene.follow("consultation.document.open").sees("document.download")

@@ -89,14 +89,15 @@ def test_a_spreadsheet_is_never_printed(registries):
     assert b"/no/where.xlsx" in said
 
 
-def test_the_page_offers_the_spreadsheet(browser, caller, tmp_path):
-    visitor = browser().sign_in("Raimonds Vītols").open("/reports/money?by=unit,year&structure_on=2020-12-31")
+@pytest.mark.parametrize("question", ["money?by=unit,year", "plans?by=unit&level=municipality"])
+def test_the_page_offers_the_spreadsheet(question, browser, caller, tmp_path):
+    visitor = browser().sign_in("Raimonds Vītols").open(f"/reports/{question}&structure_on=2020-12-31")
     link = visitor.find("//a[contains(@href, '/xlsx')]", "link to the spreadsheet").get_attribute("href")
     answer = caller("raimonds").get(link.removeprefix(visitor.address))
     assert answer.status == 200
     assert answer.headers["Content-Type"] == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     assert ".xlsx" in answer.headers["Content-Disposition"]
-    file = tmp_path / "money.xlsx"
+    file = tmp_path / "saved.xlsx"
     file.write_bytes(answer.bytes)
     assert any("LV-074" in row for row in values(file))
     assert caller("mara").get("/reports/money/xlsx").status == 404

@@ -28,6 +28,8 @@ package enum Right: CaseIterable, Sendable {
     case settleCompensation
     /// The same, at an institution for which no accountant is in office.
     case settleWithoutAccountant
+    /// Decides whether two rows are money for the same thing.
+    case decideDoubleFunding
     case managePeople
     /// Who works at a unit and what is missing there.
     case readStaff
@@ -66,6 +68,7 @@ package enum Right: CaseIterable, Sendable {
         case .submitCompensation: Right.writePlan.roles
         case .settleCompensation: [.accountant]
         case .settleWithoutAccountant: [.municipalityCoordinator, .vetCoordinator]
+        case .decideDoubleFunding: [.ikvdExpert, .municipalityCoordinator, .vetCoordinator, .accountant]
         case .managePeople:
             [
                 .institutionHead, .institutionCoordinator, .municipalityCoordinator, .vetCoordinator,

@@ -25,13 +25,17 @@ extension Viewer {
         return "(\(scopeOfPlans(on: today)) OR \(scopeOfSettlement(of: "c.institution_id", on: today)))"
     }
 
-    /// Which documents a viewer may open: evidence of compensations in scope, and what he has just sent himself.
+    /// Which documents a viewer may open: evidence of compensations and consultations in scope, and what he has just sent
+    /// himself.
     func scopeOfDocuments(on today: Day) -> SQL {
         guard let person else { return isOperator ? "TRUE" : "FALSE" }
         return """
             ((d.recorded_by = \(person) AND \(scope(.submitCompensation, of: "d.institution_id", on: today)))
             OR EXISTS (SELECT 1 FROM compensation c JOIN support_plan p ON p.id = c.plan_id
-                WHERE c.document_id = d.id AND \(scopeOfCompensations(on: today))))
+                WHERE c.document_id = d.id AND \(scopeOfCompensations(on: today)))
+            OR EXISTS (SELECT 1 FROM consultation_confirmation f JOIN consultation c ON c.id = f.consultation_id
+                JOIN support_plan p ON p.id = c.plan_id
+                WHERE f.document_id = d.id AND \(scopeOfHours(on: today))))
             """
     }
 }

@@ -12,6 +12,18 @@ extension Viewer {
             """
     }
 
+    /// The same of hours that were recorded: `c` is the hour, `p` its plan. A specialist keeps the own ones, also where the
+    /// plan names somebody else since.
+    func scopeOfHours(on today: Day) -> SQL {
+        guard let person else { return isOperator ? "TRUE" : "FALSE" }
+        return """
+            ((c.specialist_id = \(person) AND \(scope(.deliver, of: "c.institution_id", on: today)))
+            OR (p.author_id = \(person) AND \(scope(.writePlan, of: "p.institution_id", on: today)))
+            OR \(scope(.keepConsultations, of: "p.institution_id", on: today))
+            OR \(scopeOfPlans(on: today)))
+            """
+    }
+
     /// Whose hours a viewer may read: also who may open the plan.
     func scopeOfSheets(on today: Day) -> SQL { "(\(scopeOfDelivery(on: today)) OR \(scopeOfPlans(on: today)))" }
 }

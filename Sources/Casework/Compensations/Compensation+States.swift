@@ -36,6 +36,8 @@ extension Compensation {
         /// What takes something from somebody, or keeps it, says why in words.
         var needsComment: Bool { [.giveBack, .deduct, .park, .recover].contains(self) }
         var needsAmount: Bool { self == .deduct || self == .recover }
+        /// Not possible for what was decided to be the double of another row.
+        package var needsSingleFunding: Bool { self == .accept || self == .pay }
         /// Changes nothing of what a payment claim asks for.
         var leavesClaims: Bool { self == .accept || self == .pay }
     }

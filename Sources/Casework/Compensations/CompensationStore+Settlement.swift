@@ -30,6 +30,9 @@ extension CompensationStore {
                         "compensation.wrong_state",
                         ["state": .message(Message("compensation.state.\(row.state.rawValue)"))]))
             }
+            if event.needsSingleFunding, try tx.isDouble(.compensation, id.number) {
+                throw Rejection.conflict("double_funding.problem.is_double")
+            }
             if !event.leavesClaims { try tx.requireUnclaimed(.compensation, [id.number]) }
             let problems = try tx.problems(of: note, for: event, row)
             guard problems.isEmpty else { throw Rejection.invalid(problems) }

@@ -70,11 +70,9 @@ extension Transaction {
         }
         let id = try insert(new, measure, evidence, plan, cap: found.cap)
         for match in matches {
-            try connection.execute(
-                """
-                INSERT INTO compensation_match (compensation_id, other_id, ground)
-                VALUES (\(id), \(match.other), \(match.ground.rawValue))
-                """)
+            try list(
+                .compensation, match.ground, later: id.number, of: plan.id, earlier: match.other.number,
+                of: match.otherPlan)
         }
         return .submitted(id)
     }
@@ -84,7 +82,10 @@ extension Transaction {
         cap: Rate?
     ) throws -> Compensation.ID {
         guard let person = viewer.person else { throw Rejection.notAllowed("compensation.not_allowed.submit") }
-        let document = try evidence.file.map { try insert($0, for: plan) } ?? evidence.kept
+        let document =
+            try evidence.file.map {
+                try insert($0, provingFor: plan.learner, at: plan.institution, planCode: plan.code)
+            } ?? evidence.kept
         let id = Compensation.ID(at: now)
         try connection.execute(
             """

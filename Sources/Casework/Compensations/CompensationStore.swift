@@ -14,7 +14,8 @@ package struct CompensationStore: Sendable {
         package let compensation: Compensation
         package let kindName: Label
         package let steps: [CompensationStep]
-        package let matches: [CompensationMatch]
+        /// Rows that look like it, with what was decided.
+        package let doubles: [CompensationDouble]
         package let document: Document?
         package let days: DayBits?
         /// What the viewer may do now.
@@ -28,7 +29,9 @@ package struct CompensationStore: Sendable {
             let row = try tx.visibleCompensation(id)
             try tx.record(.read, row)
             var possible: Set<Compensation.Event> = []
-            for event in Compensation.Event.allCases where row.state.after(event) != nil {
+            let isDouble = try tx.isDouble(.compensation, id.number)
+            for event in Compensation.Event.allCases
+            where row.state.after(event) != nil && !(isDouble && event.needsSingleFunding) {
                 if try tx.refusal(of: event, row) == nil { possible.insert(event) }
             }
             let opens = try tx.connection.first(
@@ -36,7 +39,7 @@ package struct CompensationStore: Sendable {
             )
             return File(
                 compensation: row, kindName: try tx.kindName(row.kind), steps: try tx.steps(of: id),
-                matches: try tx.matches(of: id), document: try row.document.map(tx.visibleDocument),
+                doubles: try tx.doubles(of: id), document: try row.document.map(tx.visibleDocument),
                 days: try tx.dayBits(of: id), possible: possible, opensPlan: opens != nil)
         }
     }
@@ -83,8 +86,10 @@ package struct CompensationStore: Sendable {
 package struct CompensationSummary: Sendable {
     package let compensation: Compensation
     package let kindName: Label
-    /// How many other rows it may be the double of.
-    package let matches: Int
+    /// How many rows look like it, and nobody has decided yet.
+    package let doubts: Int
+    /// It was decided to be the double of another.
+    package let isDouble: Bool
     /// Another person sent it, so the viewer may answer.
     package let isForViewer: Bool
 }

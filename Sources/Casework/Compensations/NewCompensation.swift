@@ -27,11 +27,16 @@ package struct NewCompensation: Sendable {
         self.despite = despite
     }
 
-    /// The same number however it is typed: capital letters and digits only.
+    /// The same number however it is typed or read off: digits and capital letters only, those that look like a digit as
+    /// that digit.
     var ticketKey: String? {
         let key = (ticket ?? "").uppercased().filter { $0.isLetter || $0.isNumber }
-        return key.isEmpty ? nil : key
+        return key.isEmpty ? nil : String(key.map { NewCompensation.lookAlikes[$0] ?? $0 })
     }
+
+    private static let lookAlikes: [Character: Character] = [
+        "O": "0", "I": "1", "L": "1", "S": "5", "B": "8", "Z": "2",
+    ]
 }
 
 /// How sending a compensation ended.
@@ -50,24 +55,11 @@ package enum CompensationWarning: Sendable {
 
 /// Another row that may be for the same thing.
 package struct CompensationMatch: Sendable {
-    package enum Ground: String, StoredWord, Sendable {
-        /// The very same file.
-        case document
-        /// The same number of a ticket or bill.
-        case ticket
-        /// The same learner, kind, days and amount.
-        case amount
-        /// The same learner and kind, of which there is only one a day.
-        case days
-        /// The same learner, kind and days in another plan.
-        case need
-    }
-
-    package let ground: Ground
+    package let ground: DoubleFunding.Ground
     package let other: Compensation.ID
+    let otherPlan: SupportPlan.ID
     /// No doubt is possible, so it is refused.
     let isCertain: Bool
-    package let isSameLearner: Bool
     package let institutionName: String
     package let programmeCode: String
     package let from: Day

@@ -18,7 +18,8 @@ extension Transaction {
         return try connection.query(
             """
             SELECT \(Compensation.columns),
-                (SELECT count(*) FROM compensation_match m WHERE m.compensation_id = c.id OR m.other_id = c.id) AS matches
+                \(Compensation.doubts) AS doubts,
+                CASE WHEN \(DoubleFunding.holdsBack(.compensation, "c.id")) THEN 1 ELSE 0 END AS is_double
             FROM \(Compensation.joins)
             WHERE \(condition) AND \(viewer.scopeOfCompensations(on: today))
             ORDER BY institution_name, cs.entered_at, c.id LIMIT 500
@@ -28,7 +29,8 @@ extension Transaction {
             return CompensationSummary(
                 compensation: compensation,
                 kindName: names[compensation.kind] ?? Label(lv: compensation.kind, en: compensation.kind),
-                matches: try row["matches"], isForViewer: compensation.recordedBy != viewer.person)
+                doubts: try row["doubts"], isDouble: try row["is_double"] as Int == 1,
+                isForViewer: compensation.recordedBy != viewer.person)
         }
     }
 

@@ -56,6 +56,7 @@ package struct Confirmation: Hashable, Sendable {
 
     package let means: Means
     package let evidence: String
+    package let document: Document.ID?
     package let confirmedAt: Instant
     /// Later than one day after the hour (rules of the original project for remote consultations).
     package let isLate: Bool
@@ -65,7 +66,8 @@ extension Consultation {
     static let columns: SQL = """
         c.id, c.entry_id, c.session_id, c.plan_id, c.line, c.specialist, c.held_on, c.starts_at, c.outcome, c.no_show_reason,
         c.mode, c.topic, c.contact_minutes, c.accounted_minutes, c.cents, c.over_dose_reason, recorder.given_name,
-        recorder.surname, c.recorded_at, c.withdrawn_at, c.withdrawal_reason, f.means, f.evidence, f.confirmed_at, f.late,
+        recorder.surname, c.recorded_at, c.withdrawn_at, c.withdrawal_reason, f.means, f.evidence, f.document_id,
+        f.confirmed_at, f.late,
         (SELECT count(*) FROM consultation other WHERE other.session_id = c.session_id AND other.withdrawn_at IS NULL
             AND other.outcome = 'held')
         """
@@ -97,10 +99,11 @@ extension Consultation {
         withdrawalReason = try row[20]
         if let means: String = try row[21] {
             confirmation = Confirmation(
-                means: try .stored(means), evidence: try row[22], confirmedAt: try row[23], isLate: try row[24])
+                means: try .stored(means), evidence: try row[22], document: try row[23], confirmedAt: try row[24],
+                isLate: try row[25])
         } else {
             confirmation = nil
         }
-        learnersThere = try row[25]
+        learnersThere = try row[26]
     }
 }

@@ -5,32 +5,37 @@ extension ConsultationStore {
     /// What the other side gives as its word.
     package enum Word: Sendable {
         case code(String)
-        /// Where the word is kept, such as the number of an e-mail or of a message in the school's system.
-        case evidence(String)
+        /// Where the word is kept, such as the number of a message in the school's system, or the signed paper itself.
+        case evidence(String, NewDocument? = nil)
     }
 
     /// Confirms the held hours of a measure on the day of a row. Later than a day after them it is marked so.
     package func confirm(_ id: Consultation.ID, by word: Word, as viewer: Viewer) async throws(Rejection) {
         try await registry.write(as: viewer) { tx in
             let row = try tx.recordable(id)
-            let (means, code, evidence) = try tx.read(word, of: row.learner)
+            if try tx.isDouble(.consultation, id.number) {
+                throw Rejection.conflict("double_funding.problem.is_double")
+            }
+            let proof = try tx.read(word, of: row)
             let hours = try tx.connection.query(
                 """
                 SELECT c.id FROM consultation c WHERE c.plan_id = \(row.measure.plan) AND c.line = \(row.measure.line)
                 AND c.held_on = \(row.heldOn) AND c.outcome = 'held' AND c.withdrawn_at IS NULL AND NOT EXISTS
                     (SELECT 1 FROM consultation_confirmation f WHERE f.consultation_id = c.id)
+                AND NOT \(DoubleFunding.holdsBack(.consultation, "c.id"))
                 """)
             guard !hours.isEmpty else { throw Rejection.conflict("consultation.problem.confirmed_already") }
             for hour in hours {
                 let confirmed: Consultation.ID = try hour[0]
                 try tx.connection.execute(
                     """
-                    INSERT INTO consultation_confirmation (id, consultation_id, means, code_id, evidence, late, confirmed_by, confirmed_at)
-                    VALUES (\(Identifier<Confirmation>(at: tx.now)), \(confirmed), \(means.rawValue), \(code), \(evidence),
-                        \(tx.today > row.heldOn.next), \(viewer.person), \(tx.now))
+                    INSERT INTO consultation_confirmation (id, consultation_id, means, code_id, evidence, document_id, late,
+                        confirmed_by, confirmed_at)
+                    VALUES (\(Identifier<Confirmation>(at: tx.now)), \(confirmed), \(proof.means.rawValue), \(proof.code),
+                        \(proof.words), \(proof.document), \(tx.today > row.heldOn.next), \(viewer.person), \(tx.now))
                     """)
             }
-            if let code {
+            if let code = proof.code {
                 try tx.connection.execute("UPDATE confirmation_code SET used_at = \(tx.now) WHERE id = \(code)")
             }
             try tx.record(
@@ -38,7 +43,7 @@ extension ConsultationStore {
                     .deliveryConfirmed, .init("support_plan", row.measure.plan.number), learners: [row.learner],
                     changes: [
                         JournalEntry.Change("held_on", from: nil, to: row.heldOn.description),
-                        JournalEntry.Change("means", from: nil, to: means.rawValue),
+                        JournalEntry.Change("means", from: nil, to: proof.means.rawValue),
                     ]))
         }
     }
@@ -73,27 +78,38 @@ extension ConsultationStore {
     }
 }
 
+/// The word of the other side, looked at and kept.
+private struct Proof {
+    let means: Confirmation.Means
+    var code: Identifier<ConfirmationCode>?
+    var words = ""
+    var document: Document.ID?
+}
+
 extension Transaction {
-    fileprivate func read(_ word: ConsultationStore.Word, of learner: Learner.ID) throws -> (
-        Confirmation.Means, Identifier<ConfirmationCode>?, String
-    ) {
+    fileprivate func read(_ word: ConsultationStore.Word, of hour: RecordedHour) throws -> Proof {
         switch word {
-        case .evidence(let text):
-            guard !text.isEmpty else { throw Rejection.invalid("evidence", "consultation.problem.evidence") }
-            guard text.count <= ConsultationEntry.longestText else {
+        case .evidence(let words, let file):
+            guard file != nil || !words.isEmpty else {
+                throw Rejection.invalid("evidence", "consultation.problem.evidence")
+            }
+            guard words.count <= ConsultationEntry.longestText else {
                 throw Rejection.invalid("evidence", "plan.problem.text_too_long")
             }
-            return (.evidence, nil, text)
+            let document = try file.map {
+                try insert($0, provingFor: hour.learner, at: hour.institution, planCode: hour.planCode)
+            }
+            return Proof(means: .evidence, words: words, document: document)
         case .code(let typed):
             guard let code = ConfirmationCode(reading: typed),
                 let row = try connection.first(
                     """
                     SELECT id, holder FROM confirmation_code WHERE code_index = \(keys.blindIndex("confirmation_code", code.text))
-                    AND learner_id = \(learner) AND used_at IS NULL AND withdrawn_at IS NULL
+                    AND learner_id = \(hour.learner) AND used_at IS NULL AND withdrawn_at IS NULL
                     """)
             else { throw Rejection.invalid("confirmation_code", "consultation.problem.code") }
             let holder = try ConfirmationCode.Holder.stored(try row[1])
-            return (holder == .learner ? .learnerCode : .guardianCode, try row[0], "")
+            return Proof(means: holder == .learner ? .learnerCode : .guardianCode, code: try row[0])
         }
     }
 }

@@ -44,7 +44,7 @@ extension ConsultationStore {
 }
 
 extension Transaction {
-    fileprivate func sheets(_ condition: SQL) throws -> [ConsultationStore.Sheet] {
+    func sheets(_ condition: SQL) throws -> [ConsultationStore.Sheet] {
         try deliveredMeasures(condition).map { measure in
             let rows = try connection.query(
                 """
@@ -69,6 +69,24 @@ extension Transaction {
             """)
         { hours[try row[0]] = try row[1] }
         return hours
+    }
+
+    /// A measure of which hours were held stays in the plan as what it was; its dose, days and provider may change.
+    func deliveryProblems(in content: PlanContent, after stored: PlanContent, of plan: SupportPlan) throws -> [Problem]
+    {
+        try heldHours(of: plan.id).sorted { $0.key < $1.key }.compactMap { line, hours in
+            guard let old = stored.measures.first(where: { $0.line == line }) else { return nil }
+            let place = content.measures.firstIndex { $0.line == line }
+            if let place, content.measures[place].kind == old.kind, content.measures[place].subject == old.subject {
+                return nil
+            }
+            let field = "measures.\((place ?? 0) + 1).kind"
+            return Problem(
+                field,
+                Message(
+                    "plan.problem.measure_held",
+                    ["hours": .number(hours), "subject": .text(old.subject.isEmpty ? old.provider : old.subject)]))
+        }
     }
 
     /// The held hours that keep a plan from being voided, each named.

@@ -3,7 +3,7 @@ import Storage
 extension ConsultationStore {
     /// What the schedule expects of a specialist.
     package struct Expected: Sendable {
-        /// Measures that run today and have hours left, or were held today.
+        /// Measures that run today and have hours left, or were held today; first those of which the week still expects some.
         package let measures: [DeliveredMeasure]
         package let rule: HourRule
         package let absences: [CodeItem]
@@ -14,7 +14,9 @@ extension ConsultationStore {
     /// The measures that the viewer provides and that run today.
     package func today(as viewer: Viewer) async throws(Rejection) -> Expected {
         try await registry.write(as: viewer) { tx in
-            let measures = try tx.ownMeasures().filter { $0.left > 0 || $0.heldToday > 0 }
+            let own = try tx.ownMeasures().filter { $0.left > 0 || $0.heldToday > 0 }
+            let measures =
+                own.filter { $0.due(inWeekOf: tx.today) > 0 } + own.filter { $0.due(inWeekOf: tx.today) == 0 }
             if !measures.isEmpty {
                 try tx.record(JournalEntry(.listed, .init("consultation"), learners: measures.map(\.learner)))
             }
@@ -24,22 +26,23 @@ extension ConsultationStore {
         }
     }
 
-    /// Measures of which nothing was held for weeks, of the viewer as their provider or as the author of the plan.
-    package func stale(as viewer: Viewer) async throws(Rejection) -> [DeliveredMeasure] {
+    /// Measures of which nothing was held for weeks or too little by now, by the rule of today: of the viewer as their
+    /// provider or as the author of the plan.
+    package func doubtful(as viewer: Viewer) async throws(Rejection) -> (rule: HourRule, measures: [DeliveredMeasure]) {
         try await registry.write(as: viewer) { tx in
-            guard let person = viewer.person, !viewer.roles(for: .deliver).isEmpty else { return [] }
             let rule = try tx.hourRule(on: tx.today)
-            let stale = try tx.deliveredMeasures(
+            guard let person = viewer.person, !viewer.roles(for: .deliver).isEmpty else { return (rule, []) }
+            let doubtful = try tx.deliveredMeasures(
                 """
                 st.state IN ('approved', 'in_progress') AND m.starts_on <= \(tx.today) AND m.ends_on >= \(tx.today)
                 AND ((m.provider_id = \(person) AND \(viewer.scope(.deliver, of: "p.institution_id", on: tx.today)))
                     OR (p.author_id = \(person) AND \(viewer.scope(.writePlan, of: "p.institution_id", on: tx.today))))
                 """
-            ).filter { $0.isStale(rule, on: tx.today) }
-            if !stale.isEmpty {
-                try tx.record(JournalEntry(.listed, .init("work_list"), learners: stale.map(\.learner)))
+            ).filter { $0.isBehind(rule, on: tx.today) || $0.isStale(rule, on: tx.today) }
+            if !doubtful.isEmpty {
+                try tx.record(JournalEntry(.listed, .init("work_list"), learners: doubtful.map(\.learner)))
             }
-            return stale
+            return (rule, doubtful)
         }
     }
 

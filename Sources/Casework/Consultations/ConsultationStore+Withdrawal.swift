@@ -20,17 +20,23 @@ extension ConsultationStore {
         }
     }
 
-    /// Takes back what was just recorded, all of it, as entered by mistake.
+    /// Takes back what was just recorded, all of it, as entered by mistake: today, and as long as nobody has confirmed it.
     package func undo(_ entry: ConsultationEntry.ID, as viewer: Viewer) async throws(Rejection) {
         try await registry.write(as: viewer) { tx in
             guard let person = viewer.person else { throw Rejection.notFound }
-            let rows = try tx.connection.query(
+            let found = try tx.connection.query(
                 """
-                SELECT c.id FROM consultation c WHERE c.entry_id = \(entry) AND c.recorded_by = \(person)
-                AND c.withdrawn_at IS NULL ORDER BY c.id
-                """
-            ).map { try tx.recordable(try $0[0]) }
-            guard !rows.isEmpty else { throw Rejection.notFound }
+                SELECT c.id, c.recorded_at, f.id FROM consultation c
+                LEFT JOIN consultation_confirmation f ON f.consultation_id = c.id
+                WHERE c.entry_id = \(entry) AND c.recorded_by = \(person) AND c.withdrawn_at IS NULL ORDER BY c.id
+                """)
+            guard !found.isEmpty else { throw Rejection.notFound }
+            let rows = try found.map { try tx.recordable(try $0[0]) }
+            let isFresh = try found.allSatisfy { row in
+                let recordedAt: Instant = try row[1]
+                return try recordedAt.day == tx.today && (row[2] as Int64?) == nil
+            }
+            guard isFresh else { throw Rejection.conflict("consultation.problem.not_fresh") }
             try tx.takeBackHours("entry_id = \(entry)", for: PostingCause(.deliveryWithdrawal, entry.number))
             for row in rows { try tx.withdraw(row.id, reason: Consultation.Withdrawal.mistake.rawValue) }
             try tx.noteWithdrawal(of: rows)
@@ -44,6 +50,8 @@ struct RecordedHour {
     let session: Int64
     let measure: MeasureKey
     let learner: Learner.ID
+    let institution: Unit.ID
+    let planCode: String
     let heldOn: Day
     let outcome: Consultation.Outcome
 }
@@ -58,7 +66,8 @@ extension Transaction {
         }
         let row = try connection.first(
             """
-            SELECT c.session_id, c.plan_id, c.line, c.learner_id, c.held_on, c.outcome, st.state
+            SELECT c.session_id, c.plan_id, c.line, c.learner_id, c.institution_id, p.code, c.held_on,
+                c.outcome, st.state
             FROM consultation c JOIN support_plan p ON p.id = c.plan_id
             JOIN plan_state st ON st.plan_id = p.id AND st.left_at IS NULL
             JOIN plan_version v ON v.plan_id = p.id AND v.number = (SELECT max(last.number) FROM plan_version last
@@ -67,13 +76,13 @@ extension Transaction {
             WHERE c.id = \(id) AND c.withdrawn_at IS NULL AND (\(own) OR \(viewer.scopeOfDelivery(on: today)))
             """)
         guard let row else { throw Rejection.notFound }
-        let state = try SupportPlan.State.stored(try row[6])
+        let state = try SupportPlan.State.stored(try row[8])
         guard state != .completed, state != .voided else {
             throw Rejection.conflict("consultation.problem.plan_closed")
         }
         return RecordedHour(
             id: id, session: try row[0], measure: MeasureKey(try row[1], try row[2]), learner: try row[3],
-            heldOn: try row[4], outcome: try .stored(try row[5]))
+            institution: try row[4], planCode: try row[5], heldOn: try row[6], outcome: try .stored(try row[7]))
     }
 
     fileprivate func withdraw(_ id: Consultation.ID, reason: String) throws {
@@ -87,13 +96,15 @@ extension Transaction {
 
     fileprivate func noteWithdrawal(of rows: [RecordedHour]) throws {
         for (measure, rows) in Dictionary(grouping: rows, by: \.measure).sorted(by: { $0.key.line < $1.key.line }) {
+            var changes = [JournalEntry.Change("held_on", from: rows[0].heldOn.description, to: nil)]
+            for (field, outcome) in [("consultation_hours", Consultation.Outcome.held), ("absence_hours", .noShow)] {
+                let count = rows.count { $0.outcome == outcome }
+                if count > 0 { changes.append(JournalEntry.Change(field, from: String(count), to: nil)) }
+            }
             try record(
                 JournalEntry(
                     .deliveryWithdrawn, .init("support_plan", measure.plan.number), learners: rows.map(\.learner),
-                    changes: [
-                        JournalEntry.Change("held_on", from: rows[0].heldOn.description, to: nil),
-                        JournalEntry.Change("consultation_hours", from: String(rows.count), to: nil),
-                    ]))
+                    changes: changes))
         }
     }
 
@@ -127,9 +138,11 @@ extension Transaction {
                 """)
             try connection.execute(
                 """
-                INSERT INTO consultation_confirmation (id, consultation_id, means, code_id, evidence, late, confirmed_by, confirmed_at)
+                INSERT INTO consultation_confirmation (id, consultation_id, means, code_id, evidence, document_id, late,
+                    confirmed_by, confirmed_at)
                 SELECT CAST(\(Identifier<Confirmation>(at: now)) AS BIGINT), CAST(\(new) AS BIGINT), means, code_id, evidence,
-                    late, confirmed_by, confirmed_at FROM consultation_confirmation WHERE consultation_id = \(old)
+                    document_id, late, confirmed_by, confirmed_at FROM consultation_confirmation
+                WHERE consultation_id = \(old)
                 """)
         }
         try spendHours("session_id = \(session)", for: cause)

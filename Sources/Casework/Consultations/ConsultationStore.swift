@@ -29,6 +29,7 @@ package struct ConsultationStore: Sendable {
             try tx.spendHours("entry_id = \(id)", for: PostingCause(.delivery, id.number))
             for (measure, attendance) in zip(measures, entry.attendances) {
                 try tx.note(entry, attendance, of: measure)
+                try tx.listDoubleHours(of: id, measure, startsAt: entry.startsAt)
             }
             try tx.keepReceipt(entry.receipt, made: id.number)
             return id

@@ -9,7 +9,11 @@ package struct DeliveredMeasure: Sendable {
     package let institution: Unit.ID
     package let institutionName: String
     package let semester: PlanSemester
+    /// What the learner attends: `general` or `vet`, and the grade or course.
+    package let stage: String
+    package let grade: Int
     let programme: Int64
+    package let programmeName: Label
     package let kind: MeasureKind
     package let subject: String
     /// As the plan names the provider.
@@ -26,6 +30,8 @@ package struct DeliveredMeasure: Sendable {
     package let approvedOn: Day
     package let held: Int
     package let heldToday: Int
+    /// Since Monday of this week.
+    package let heldThisWeek: Int
     package let sessions: Int
     package let absences: Int
     package let lastHeld: Day?
@@ -34,19 +40,25 @@ package struct DeliveredMeasure: Sendable {
 
     package var left: Int { max(0, planned - held) }
 
-    /// Hours a week that are needed from a day on to hold everything in time.
-    package func pace(on day: Day) -> Int {
-        let weeks = max(1, (last.number - max(day, period.from).number) / 7 + 1)
-        return (left + weeks - 1) / weeks
+    /// The first day on which hours could be held.
+    private var first: Day { max(period.from, approvedOn) }
+
+    /// Hours of the week of a day: what is left on Monday, spread evenly over the weeks until the end.
+    package func expected(inWeekOf day: Day) -> Int {
+        let start = max(day.monday, first.monday)
+        let weeks = max(1, (last.monday.number - start.number) / 7 + 1)
+        return (max(0, planned - held + heldThisWeek) + weeks - 1) / weeks
     }
 
-    /// 1 in the first week of the measure.
-    package func week(on day: Day) -> Int { max(0, day.number - period.from.number) / 7 + 1 }
+    /// What the schedule still expects in the week of a day.
+    package func due(inWeekOf day: Day) -> Int { min(left, max(0, expected(inWeekOf: day) - heldThisWeek)) }
 
-    /// Whole weeks since the last session, or since the measure began.
+    /// 1 in the first week of the measure.
+    package func week(on day: Day) -> Int { max(0, day.number - first.number) / 7 + 1 }
+
+    /// Whole weeks since the last session, or since the measure could begin.
     package func weeksWithout(on day: Day) -> Int {
-        let since = lastHeld ?? period.from
-        return max(0, min(day, last).number - since.number) / 7
+        max(0, min(day, last).number - max(first, lastHeld ?? first).number) / 7
     }
 
     package func isBehind(_ rule: HourRule, on day: Day) -> Bool {

@@ -17,6 +17,9 @@ package struct HourRule: Hashable, Sendable {
     /// After so many weeks without a session it is asked whether the measure still goes on.
     package let staleWeeks: Int
 
+    /// Of an hour that is not a consultation.
+    static let minutesOfAnHour = 60
+
     /// 40 minutes of contact and 20 of preparation are one hour (the forms of the original project).
     package var accountedMinutes: Int { contactMinutes + preparationMinutes }
 }

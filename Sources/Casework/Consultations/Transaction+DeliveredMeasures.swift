@@ -7,6 +7,7 @@ extension DeliveredMeasure {
         support_plan p
         JOIN person learner_person ON learner_person.id = p.learner_id
         JOIN semester s ON s.id = p.semester_id
+        JOIN programme ON programme.id = p.programme_id
         JOIN plan_state st ON st.plan_id = p.id AND st.left_at IS NULL
         JOIN plan_version v ON v.plan_id = p.id AND v.number = (SELECT max(last.number) FROM plan_version last
             WHERE last.plan_id = p.id AND last.approved_at IS NOT NULL)
@@ -24,10 +25,11 @@ extension DeliveredMeasure {
         (SELECT min(once.approved_at) FROM plan_version once WHERE once.plan_id = p.id AND once.approved_at IS NOT NULL),
         (SELECT count(*) FROM consultation c WHERE \(held)),
         (SELECT count(*) FROM consultation c WHERE \(held) AND c.held_on = \(today)),
+        (SELECT count(*) FROM consultation c WHERE \(held) AND c.held_on >= \(today.monday)),
         (SELECT count(DISTINCT c.held_on) FROM consultation c WHERE \(held)),
         (SELECT count(*) FROM consultation c WHERE c.plan_id = p.id AND c.line = m.line AND c.withdrawn_at IS NULL
             AND c.outcome = 'no_show'),
-        (SELECT max(c.held_on) FROM consultation c WHERE \(held))
+        (SELECT max(c.held_on) FROM consultation c WHERE \(held)), p.stage, p.grade, programme.name_lv, programme.name_en
         """
     }
 
@@ -61,9 +63,13 @@ extension DeliveredMeasure {
         approvedOn = approvedAt.day
         held = try row[26]
         heldToday = try row[27]
-        sessions = try row[28]
-        absences = try row[29]
-        lastHeld = try row[30]
+        heldThisWeek = try row[28]
+        sessions = try row[29]
+        absences = try row[30]
+        lastHeld = try row[31]
+        stage = try row[32]
+        grade = try row[33]
+        programmeName = Label(lv: try row[34], en: try row[35])
     }
 }
 

@@ -20,6 +20,8 @@ package struct Document: Sendable {
 
     /// The largest file, in bytes.
     package static let sizeLimit = 5 << 20
+    /// What one person can send in a day, in bytes (SEC-30).
+    static let sizeLimitOfDay = 100 << 20
 }
 
 /// A file as it was sent.

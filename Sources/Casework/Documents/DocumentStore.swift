@@ -37,14 +37,14 @@ package struct DocumentStore: Sendable {
     }
 
     /// Keeps a file for a form that comes back to be corrected, so that nobody has to take the photo again. What no
-    /// compensation uses within a day is removed.
+    /// row uses within a day is removed.
     package func keep(_ file: NewDocument, for plan: SupportPlan.ID, as viewer: Viewer) async throws(Rejection)
         -> Document.ID
     {
         try await registry.write(as: viewer) { tx in
             let plan = try tx.planToCompensate(plan)
             try tx.removeForgottenDocuments()
-            return try tx.insert(file, for: plan)
+            return try tx.insert(file, provingFor: plan.learner, at: plan.institution, planCode: plan.code)
         }
     }
 }
@@ -60,19 +60,30 @@ extension Transaction {
         return try Document(row: row)
     }
 
-    func insert(_ file: NewDocument, for plan: SupportPlan) throws -> Document.ID {
+    func insert(
+        _ file: NewDocument, provingFor learner: Learner.ID, at institution: Unit.ID, planCode: String
+    ) throws -> Document.ID {
         let type = try file.mediaType()
         guard let person = viewer.person else { throw Rejection.notAllowed("compensation.not_allowed.submit") }
+        let sent: Int =
+            try connection.first(
+                """
+                SELECT CAST(COALESCE(sum(size), 0) AS BIGINT) AS sent FROM document
+                WHERE recorded_by = \(person) AND recorded_at > \(now.advanced(bySeconds: -86_400))
+                """)?[0] ?? 0
+        guard sent + file.bytes.count <= Document.sizeLimitOfDay else {
+            throw Rejection.invalid("document", "document.problem.too_many")
+        }
         let id = Document.ID(at: now)
-        let name = "\(plan.code)-\(today)-\(id.description.suffix(5)).\(type.endings[0])"
+        let name = "\(planCode)-\(today)-\(id.description.suffix(5)).\(type.endings[0])"
         let cell = try keys.seal(bytes: file.bytes, table: "document", column: "cell", row: id.number)
         try connection.execute(
             """
             INSERT INTO document (id, learner_id, institution_id, media_type, name, size, sha256, cell, recorded_by, recorded_at)
-            VALUES (\(id), \(plan.learner), \(plan.institution), \(type.rawValue), \(name), \(file.bytes.count), \(file.sha256),
+            VALUES (\(id), \(learner), \(institution), \(type.rawValue), \(name), \(file.bytes.count), \(file.sha256),
                 \(cell), \(person), \(now))
             """)
-        try record(JournalEntry(.created, .init("document", id.number), learners: [plan.learner]))
+        try record(JournalEntry(.created, .init("document", id.number), learners: [learner]))
         return id
     }
 
@@ -101,6 +112,7 @@ extension Transaction {
             """
             DELETE FROM document WHERE recorded_by = \(viewer.person) AND recorded_at < \(now.advanced(bySeconds: -86_400))
             AND NOT EXISTS (SELECT 1 FROM compensation c WHERE c.document_id = document.id)
+            AND NOT EXISTS (SELECT 1 FROM consultation_confirmation f WHERE f.document_id = document.id)
             """)
     }
 }

@@ -1,8 +1,8 @@
 import Storage
 
 extension Schema {
-    /// Euros that come back to a family or a carrier: the row, the states that it goes through, what it looked like when
-    /// it was sent all the same, and the days of a month on which somebody ate or slept at the institution's.
+    /// Euros that come back to a family or a carrier: the row, the states that it goes through, and
+    /// the days of a month on which somebody ate or slept at the institution's.
     ///
     /// A measure is named by its plan and its line, which stays the same through all versions of the plan.
     static let compensations = Migration(
@@ -56,14 +56,6 @@ extension Schema {
             """,
             "CREATE UNIQUE INDEX compensation_state_current ON compensation_state (compensation_id) WHERE left_at IS NULL",
             "CREATE INDEX compensation_state_waiting ON compensation_state (state) WHERE left_at IS NULL",
-            """
-            CREATE TABLE compensation_match (
-                compensation_id BIGINT NOT NULL REFERENCES compensation (id),
-                other_id BIGINT NOT NULL REFERENCES compensation (id),
-                ground TEXT NOT NULL CHECK (ground IN ('document', 'ticket', 'amount', 'days', 'need')),
-                PRIMARY KEY (compensation_id, other_id, ground))
-            """,
-            "CREATE INDEX compensation_match_other ON compensation_match (other_id)",
             // One bit for each day of the month, the first day the lowest.
             """
             CREATE TABLE day_register (

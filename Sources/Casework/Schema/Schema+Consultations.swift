@@ -84,10 +84,16 @@ extension Schema {
                 means TEXT NOT NULL CHECK (means IN ('learner_code', 'guardian_code', 'evidence')),
                 code_id BIGINT REFERENCES confirmation_code (id),
                 evidence TEXT NOT NULL,
+                document_id BIGINT REFERENCES document (id),
                 late BOOLEAN NOT NULL,
                 confirmed_by BIGINT NOT NULL REFERENCES person (id),
                 confirmed_at BIGINT NOT NULL,
-                CHECK ((means = 'evidence') = (code_id IS NULL)))
+                CHECK ((means = 'evidence') = (code_id IS NULL)),
+                CHECK (document_id IS NULL OR means = 'evidence'))
+            """,
+            """
+            CREATE INDEX consultation_confirmation_document ON consultation_confirmation (document_id)
+            WHERE document_id IS NOT NULL
             """,
         ])
 }

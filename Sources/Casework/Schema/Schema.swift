@@ -5,6 +5,6 @@ import Storage
 package enum Schema {
     package static let migrations: [Migration] = [
         marks, calendar, units, codes, people, journal, accounts, learners, supportPlans, evaluations, budgets,
-        consultations, documents, compensations, claims, payments, capacities,
+        documents, consultations, compensations, doubleFunding, claims, payments, capacities,
     ]
 }

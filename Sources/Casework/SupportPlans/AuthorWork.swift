@@ -98,6 +98,7 @@ extension Transaction {
             VALUES (\(work), \(plan.id), \(kind.rawValue), \(day), \(hours), \(rate.id), \(rate.amount * hours), \(now))
             """)
         try spend(rate.amount * hours, on: plan, for: PostingCause(.authorWork, work.number))
+        try listDoubleWork(work, of: plan)
         try record(.updated, plan, [JournalEntry.Change("author_work", from: nil, to: String(hours))])
         return work
     }

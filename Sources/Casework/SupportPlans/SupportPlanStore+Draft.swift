@@ -69,7 +69,7 @@ extension SupportPlanStore {
             var content = content.settled(after: stored, in: rules.catalogue)
             let problems =
                 try content.problems(against: rules) + content.lineProblems(after: stored)
-                + tx.hoursProblems(in: content, of: plan)
+                + tx.hoursProblems(in: content, of: plan) + tx.deliveryProblems(in: content, after: stored, of: plan)
             guard problems.isEmpty else { throw Rejection.invalid(problems) }
             content.number(after: try tx.lastLine(of: id))
             let differences = content.differences(from: stored)

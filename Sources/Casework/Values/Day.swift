@@ -35,6 +35,8 @@ package struct Day: Hashable, Comparable, Sendable {
     package func advanced(by days: Int) -> Day { Day(number: number + days) }
     package var next: Day { advanced(by: 1) }
     package var previous: Day { advanced(by: -1) }
+    /// Of the same week. Day 0 was a Thursday.
+    package var monday: Day { advanced(by: -(((number + 3) % 7 + 7) % 7)) }
 
     /// Whole years between this day of birth and `day`.
     package func age(on day: Day) -> Int {

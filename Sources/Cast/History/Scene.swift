@@ -46,6 +46,8 @@ enum Step: Sendable {
     /// The accountant answers what was handed in.
     case settle
     case pay
+    /// The carrier's bill of the semester: all that the municipality spent in the school year and has not shown yet.
+    case closeYear(spent: Euro)
 }
 
 /// A plan of the demo, before it is made.
@@ -62,6 +64,8 @@ struct PlanStory: Sendable {
     let seed: UInt64
     /// Lunches and tickets are compensated, whatever chance says.
     var isCompensated = false
+    /// The plan whose carrier sends the last bill of a school year.
+    var closesYear = false
 }
 
 /// The demo as a text: who and what, in the order of time.
@@ -69,6 +73,8 @@ struct Script: Sendable {
     var seed: Seed
     var children: [Pupil] = []
     var stories: [PlanStory] = []
+    /// School years whose last bill has its plan.
+    var closedYears: Set<Int> = []
     private var drawn: [Scene] = []
 
     init(_ seed: Seed) { self.seed = seed }

@@ -22,7 +22,7 @@ extension Script {
         time.later(days: seed.number(0...1), &seed)
         let number = stories.count
         approve(number, at: place, returnedAt: turn.returnedAt, &time)
-        let story = PlanStory(
+        var story = PlanStory(
             child: career.child, place: place, semester: semester.id, author: author,
             frame: PlanFrame(
                 grade: career.grade, isVocational: place == .tehnikums, teachers: place.teachers,
@@ -30,6 +30,10 @@ extension Script {
                     time.day.nextMonday,
                     through: (semester.period.through ?? time.day).advanced(by: semester.number == 1 ? -10 : -5))),
             outcome: outcome(turn), seed: seed.next())
+        let closing = place == .priekule && turn == .plain && semester.number == 2 ? Published.spent[year] : nil
+        story.closesYear = closing != nil && !closedYears.contains(year)
+        // So many that the carrier's last bill of the year is an ordinary one.
+        story.isCompensated = Published.spent[year] != nil && (number + 2).isMultiple(of: year == 2017 ? 5 : 6)
         stories.append(story)
         add(.plan(number, .draft), at: drafted)
         time.later(days: seed.number(1...3), &seed)
@@ -38,6 +42,10 @@ extension Script {
         change(number, turn, at: place, semester, &time)
         addCompensations(number, pausing: turn == .suspended)
         end(number, turn, at: place, semester)
+        if story.closesYear, let closing {
+            closedYears.insert(year)
+            closeYear(number, spent: closing, semester)
+        }
         return story
     }
 
@@ -105,9 +113,12 @@ extension Script {
         }
         if turn != .leaves { add(.plan(number, .work(.evaluation, hours: 1)), at: time.instant) }
         time.later(days: 0, &seed)
-        add(.plan(number, .evaluate), at: time.instant)
+        let evaluated = time.instant
         time.later(days: seed.number(1...3), &seed)
-        add(.plan(number, .complete), at: time.instant)
+        if !stories[number].closesYear {
+            add(.plan(number, .evaluate), at: evaluated)
+            add(.plan(number, .complete), at: time.instant)
+        }
         if turn == .leaves {
             time.later(days: 0, &seed)
             let story = stories[number]

@@ -24,13 +24,27 @@ extension Stage {
                 hours: isMissed ? 1 : hours, topic: seed.pick(MeasureSentences.topics))
             entry.mode = seed.happens(8) ? .remote : .inPerson
             do throws(Rejection) {
-                try await country.registry.consultations.log(entry, as: giver.roles.isEmpty ? author : giver)
+                let giver = giver.roles.isEmpty ? author : giver
+                try await country.registry.consultations.log(entry, as: giver)
+                if !isMissed { try await confirm(entry, number, visit, as: giver) }
             } catch {
                 guard case .invalid(let problems) = error,
                     problems.allSatisfy({ Stage.lifelike.contains($0.message.key) })
                 else { throw error }
             }
         }
+    }
+
+    /// Most learners say so in the school's journal on the same day.
+    private func confirm(_ entry: ConsultationEntry, _ number: Int, _ visit: Int, as giver: Viewer)
+        async throws(Rejection)
+    {
+        var seed = Seed(script.stories[number].seed &+ 900 &+ UInt64(visit))
+        let message = seed.number(100...9999)
+        guard seed.happens(75), let key = entry.attendances.first?.measure else { return }
+        let store = country.registry.consultations
+        let row = try await store.sheet(of: key, as: giver).held.last { $0.heldOn == entry.heldOn }
+        if let row { try await store.confirm(row.id, by: .evidence("e-klase \(message)"), as: giver) }
     }
 }
 

@@ -99,6 +99,7 @@ struct Stage {
             if compensable.contains(number) { try await compensate(number, plan, weeks: weeks, as: author) }
         case .settle: try await settle(number)
         case .pay: try await pay(number)
+        case .closeYear(let spent): try await closeYear(number, plan, spent: spent, as: author)
         }
     }
 
@@ -138,6 +139,7 @@ struct Stage {
         content.bringUpToDate(for: story.frame, from: &seed)
         if let teacher = story.teacher { content.giveConsultations(to: teacher, for: story.frame) }
         if story.isCompensated { content.addCompensations(for: story.frame) }
+        if story.closesYear { content.addCarrier(for: story.frame) }
         if content.measures.contains(where: { $0.kind.hasPrefix("comp_") }) { compensable.insert(number) }
         try await store.save(content, of: id, lock: file.plan.lock, as: author(number))
     }

@@ -35,9 +35,19 @@ extension PlanContent {
         for index in measures.indices where measures[index].hours > 4 { measures[index].hours -= 3 }
     }
 
-    /// Lunches and the way to school, for those of today whose money is shown.
+    /// Somebody who lives where no bus goes.
+    mutating func addCarrier(for frame: PlanFrame) {
+        measures.append(
+            Measure(
+                kind: "comp_special_transport", planned: Euro(cents: 40_000), from: frame.period.from,
+                through: frame.period.through ?? frame.period.from,
+                justification: "No viensētas līdz pieturai ir deviņi kilometri, autobuss tur nebrauc.",
+                factors: risks.prefix(1).map(\.factor)))
+    }
+
+    /// Lunches and the way to school, for those whose money is shown.
     mutating func addCompensations(for frame: PlanFrame) {
-        for (kind, cents) in [("comp_catering", Int64(9000)), ("comp_public_transport", 6000)]
+        for (kind, cents) in [("comp_catering", Int64(12_000)), ("comp_public_transport", 9000)]
         where !measures.contains(where: { $0.kind == kind }) {
             measures.append(
                 Measure(

@@ -6,6 +6,9 @@ enum XLSXText {
     /// Signs that XML cannot carry become �, so that one sees that something stood there; what is beyond the limit is
     /// cut off at a letter and ends with …
     static func clean(_ text: String) -> String {
+        // Nearly every text; a sheet has hundreds of thousands. The third is the first byte of both signs that are none.
+        let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "_") && $0 != 0xEF }
+        guard !isPlain || text.utf8.count > limit else { return text }
         var scalars = String.UnicodeScalarView()
         var wasReturn = false
         for scalar in text.unicodeScalars {

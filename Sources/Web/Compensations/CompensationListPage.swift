@@ -72,7 +72,8 @@ struct CompensationListActs: Part {
     }
 
     private func button(_ event: Compensation.Event, _ key: String) -> HTML {
-        guard state.after(event) != nil, row.compensation.counted > .zero else { return .empty }
+        guard state.after(event) != nil, row.compensation.counted > .zero, !(row.isDouble && event.needsSingleFunding)
+        else { return .empty }
         return Form(
             frame: frame, action: event.route(row.compensation.id),
             Button(frame.text("compensation.act.\(event.rawValue)", [:]), .secondary, key: key).html
@@ -94,7 +95,9 @@ struct CompensationDoubt: Part {
     let row: CompensationSummary
 
     var html: HTML {
-        row.matches == 0 ? .empty : "<br><span class=\"soon\">\(frame.text("compensation.doubt"))</span>"
+        guard row.isDouble || row.doubts > 0 else { return .empty }
+        return
+            "<br><span class=\"soon\">\(frame.text(row.isDouble ? "compensation.is_double" : "compensation.doubt"))</span>"
     }
 }
 

@@ -62,11 +62,23 @@ struct CompensationPage: Page {
     }
 
     private var matches: HTML {
-        guard !file.matches.isEmpty else { return .empty }
+        guard !file.doubles.isEmpty else { return .empty }
         return """
             <section class="note"><h2>\(text("compensation.matches"))</h2>
-            <ul>\(each: file.matches, { "<li>\(text($0.message))</li>" })</ul></section>
+            <ul>\(each: file.doubles, { "<li>\(double($0))</li>" })</ul></section>
             """
+    }
+
+    /// What the other row is, what was decided, and the way to both side by side.
+    private func double(_ double: CompensationDouble) -> HTML {
+        let verdict: HTML =
+            double.verdict.map { verdict -> HTML in
+                let key = verdict == .double && double.isLater ? "held" : verdict.rawValue
+                return " <strong>\(text("compensation.match.verdict.\(key)"))</strong> \(double.reason)"
+            } ?? .empty
+        let link: HTML =
+            double.opens ? " \(Link(text("compensation.match.compare"), Address.doubleFunding(double.id)))" : .empty
+        return "\(text(double.match.message))\(verdict)\(link)"
     }
 
     /// A returned row is sent again as another one.

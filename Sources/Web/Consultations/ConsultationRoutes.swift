@@ -53,7 +53,9 @@ struct ConsultationRoutes {
         let id = try context.parameters(of: Address.consultationConfirmation)
         let viewer = try context.viewer(.deliverService)
         let word: ConsultationStore.Word =
-            context.form.text("confirmation_code").map { .code($0) } ?? .evidence(context.form.text("evidence") ?? "")
+            context.form.text("confirmation_code").map { .code($0) }
+            ?? .evidence(
+                context.form.text("evidence") ?? "", context.file.map { NewDocument($0.bytes, fileName: $0.name) })
         return try await act(on: id, request, context, done: "consultation.confirmed") {
             try await $0.confirm(id, by: word, as: viewer)
         }
@@ -61,8 +63,11 @@ struct ConsultationRoutes {
 
     @Sendable private func undo(request: Request, context: AppContext) async throws -> Response {
         let id = try context.parameters(of: Address.entryUndoing)
+        let query = try request.query
+        try query.allow("plan")
+        let plan = try query.value("plan", as: SupportPlan.ID.self)
         try await site.registry.consultations.undo(id, as: context.viewer(.deliverService))
-        return .see(Address.today(), done: "consultation.undone")
+        return .see(plan.map { Address.planConsultations($0) } ?? Address.today(), done: "consultation.undone")
     }
 
     private func act(

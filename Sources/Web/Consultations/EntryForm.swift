@@ -13,7 +13,8 @@ extension SentForm {
         let topic = reading.text("topic", limit: 200) ?? ""
         let overDose = reading.text("over_dose_reason", limit: 200) ?? ""
         let absent = Set(list("absent"))
-        let reason = text("reason")
+        // The press of a reason counts before the list of reasons, where both were sent.
+        let reason = list("reason").map(\.trimmed).first { !$0.isEmpty }
         // On the page of a plan the reason itself says that nobody came; on that of today each row does.
         let isOfPlan = contains("plan")
         if !absent.isEmpty, reason == nil { reading.reject("reason", "consultation.problem.absence_reason") }

@@ -49,65 +49,40 @@ struct FidelityText: Part {
     }
 }
 
-/// The institution at a glance: each provider's hours, and the measures that fall behind or stand still.
-struct InstitutionFidelity: Part {
+/// What of a measure is a matter of concern, in words; `nil` where nothing is.
+struct MeasureDoubt {
     let frame: Frame
     let rule: HourRule
-    let measures: [DeliveredMeasure]
+    let measure: DeliveredMeasure
 
-    private struct Provider: Sendable {
-        let name: String
-        let person: Person.ID?
-        let measures: [DeliveredMeasure]
-    }
+    private var today: Day { frame.now.day }
 
-    var html: HTML {
-        guard !measures.isEmpty else { return .empty }
-        return """
-            <section class="section" aria-labelledby="institution"><h2 id="institution">\(frame.text("consultation.institution"))</h2>
-            \(FidelityText(frame: frame, fidelity: measures.fidelity))
-            \(providers)
-            \(doubtful)</section>
-            """
-    }
-
-    private var providers: HTML {
-        let frame = frame
-        let grouped = Dictionary(grouping: measures) { $0.provider }
-        let rows = grouped.map { Provider(name: $0.key, person: $0.value.first?.specialist, measures: $0.value) }
-            .sorted { $0.name < $1.name }
-        return Table(
-            caption: frame.text("consultation.by_specialist", [:]),
-            columns: [
-                .init(frame.text("consultation.specialist", [:])) { row in
-                    guard !row.name.isEmpty else { return "\(frame.text("consultation.nobody_named"))" }
-                    return row.person.map { "<a href=\"\(Address.timesheet($0))\">\(row.name)</a>" } ?? "\(row.name)"
-                },
-                .init(frame.text("consultation.measures", [:]), .number) { "\($0.measures.count)" },
-                .init(frame.text("consultation.planned", [:]), .number) { "\($0.measures.fidelity.plannedHours)" },
-                .init(frame.text("consultation.delivered", [:]), .number) { "\($0.measures.fidelity.heldHours)" },
-                .init(frame.text("consultation.percent", [:]), .number) { "\($0.measures.fidelity.percent ?? 0) %" },
-            ], rows: rows
-        ).html
-    }
-
-    private var doubtful: HTML {
-        let today = frame.now.day
-        let rows = measures.filter { $0.isBehind(rule, on: today) || $0.isStale(rule, on: today) }
-        return rows.isEmpty ? .empty : DoubtfulMeasures(frame: frame, rule: rule, measures: rows).html
+    var words: String? {
+        var words: [String] = []
+        if measure.isBehind(rule, on: today) {
+            words.append(
+                frame.text(
+                    "consultation.behind",
+                    ["week": .number(measure.week(on: today)), "percent": .number(rule.alertPercent)]))
+        }
+        if measure.isStale(rule, on: today) {
+            words.append(
+                frame.text(
+                    "consultation.weeks_without", ["count": .number(measure.weeksWithout(on: today))]))
+        }
+        return words.isEmpty ? nil : words.joined(separator: " · ")
     }
 }
 
 /// Measures of which it is asked whether they still go on.
 struct DoubtfulMeasures: Part {
     let frame: Frame
-    var rule: HourRule?
+    let rule: HourRule
     let measures: [DeliveredMeasure]
 
     var html: HTML {
         let frame = frame
         let rule = rule
-        let today = frame.now.day
         return Table(
             caption: frame.text("consultation.still_going_on", [:]),
             columns: [
@@ -115,16 +90,14 @@ struct DoubtfulMeasures: Part {
                     "<a href=\"\(Address.planConsultations($0.key.plan))\">\($0.learnerName)</a>"
                 },
                 .init(frame.text("consultation.measure", [:])) { "\(MeasureText(frame: frame, measure: $0).name)" },
-                .init(frame.text("consultation.specialist", [:])) { "\($0.provider)" },
+                .init(frame.text("consultation.specialist", [:])) {
+                    "\($0.provider.isEmpty ? frame.text("consultation.nobody_named", [:]) : $0.provider)"
+                },
                 .init(frame.text("consultation.delivered", [:])) {
                     "\(frame.text("consultation.of", ["held": .number($0.held), "planned": .number($0.planned)]))"
                 },
-                .init(frame.text("consultation.sign", [:])) { measure in
-                    let isBehind = rule.map { measure.isBehind($0, on: today) } ?? false
-                    let weeks = measure.weeksWithout(on: today)
-                    return isBehind && weeks < rule?.staleWeeks ?? 0
-                        ? "\(frame.text("consultation.behind"))"
-                        : "\(frame.text("consultation.weeks_without", ["count": .number(weeks)]))"
+                .init(frame.text("consultation.sign", [:])) {
+                    "\(MeasureDoubt(frame: frame, rule: rule, measure: $0).words ?? "")"
                 },
             ], rows: measures
         ).html

@@ -22,7 +22,7 @@ struct PlanConsultationsPage: Page {
         text("consultation.plan.title", ["learner": .text(measures.first?.learnerName ?? "")])
     }
     var path: [Link] { measures.first.map { [Link($0.planCode, Address.plan(plan))] } ?? [] }
-    var undo: Address? { entry.map { Address.entryUndoing($0) } }
+    var undo: Address? { entry.map { Address.entryUndoing($0).with("plan", plan.description) } }
 
     var body: HTML {
         guard !sheets.isEmpty else {
@@ -49,11 +49,12 @@ struct PlanConsultationsPage: Page {
     private func confirmationForm(of row: Consultation) -> HTML {
         guard row.outcome == .held, row.confirmation == nil else { return .empty }
         return Form(
-            frame: frame, action: Address.consultationConfirmation(row.id),
+            frame: frame, action: Address.consultationConfirmation(row.id), takesFile: true,
             """
             \(fields.hidden("plan", plan.description))<div class="side-by-side">
             \(fields.text("confirmation_code", label: "consultation.code", hint: "consultation.code.hint", width: .word, autocomplete: "off"))
             \(fields.text("evidence", label: "consultation.evidence", hint: "consultation.evidence.hint"))</div>
+            \(fields.file("document", label: "consultation.document", hint: "compensation.document.hint", isOptional: true))
             \(Foot(Button(text("consultation.confirm"))))
             """
         ).html
@@ -144,13 +145,12 @@ struct SheetPart: Part {
     }
 
     private var doubt: HTML {
-        let today = frame.now.day
-        if measure.isStale(page.rule, on: today) {
-            let weeks = frame.text("consultation.weeks_without", ["count": .number(measure.weeksWithout(on: today))])
-            return "<p class=\"soon\">\(weeks). \(frame.text("consultation.still_going_on"))</p>"
+        guard let words = MeasureDoubt(frame: frame, rule: page.rule, measure: measure).words else {
+            let weeks = measure.weeksWithout(on: frame.now.day)
+            guard weeks > 0, measure.left > 0 else { return .empty }
+            return "<p class=\"quiet\">\(frame.text("consultation.weeks_without", ["count": .number(weeks)]))</p>"
         }
-        guard measure.isBehind(page.rule, on: today) else { return .empty }
-        return "<p class=\"soon\">\(frame.text("consultation.behind"))</p>"
+        return "<p class=\"soon\">\(words). \(frame.text("consultation.still_going_on"))</p>"
     }
 
     /// Rows that were only divided anew are not told twice.
@@ -180,7 +180,9 @@ struct SheetPart: Part {
                 .init(frame.text("home.act", [:])) { row in
                     guard isKept, row.withdrawnAt == nil else { return "" }
                     let address = Address.planConsultations(row.measure.plan).with("row", row.id.description)
-                    return "<a href=\"\(address)\">\(frame.text("consultation.open_row"))</a>"
+                    let isOpen = row.outcome == .held && row.confirmation == nil
+                    let words = frame.text(isOpen ? "consultation.open_row" : "consultation.withdraw", [:])
+                    return "<a href=\"\(address)\">\(words)</a>"
                 },
             ], rows: shown
         ).html
@@ -211,7 +213,12 @@ struct SheetPart: Part {
             return "\(frame.text(isLate ? "consultation.confirmation.overdue" : "consultation.confirmation.waits"))"
         }
         let means = frame.text("consultation.means.\(confirmation.means.rawValue)", [:])
+        let words = [means, confirmation.evidence].filter { !$0.isEmpty }.joined(separator: ": ")
         let late = confirmation.isLate ? ", " + frame.text("consultation.confirmation.late", [:]) : ""
-        return "\(means)\(late)"
+        let file: HTML =
+            confirmation.document.map {
+                ", <a href=\"\(Address.document($0))\">\(frame.text("consultation.document.open"))</a>"
+            } ?? .empty
+        return "\(words)\(file)\(late)"
     }
 }

@@ -40,9 +40,12 @@ struct PlanConsultationsRoutes {
 
     @Sendable private func agreement(request: Request, context: AppContext) async throws -> Response {
         let (plan, line) = try context.parameters(of: Address.consultationAgreement)
-        let sheet = try await site.registry.consultations.sheet(
-            of: MeasureKey(plan, line), as: context.viewer(.deliverService))
-        return ConsultationAgreementPage(frame: context.frame(of: request), measure: sheet.measure).response()
+        let viewer = try context.viewer(.deliverService)
+        let sheet = try await site.registry.consultations.sheet(of: MeasureKey(plan, line), as: viewer)
+        return ConsultationAgreementPage(
+            frame: context.frame(of: request), measure: sheet.measure,
+            rule: try await site.registry.consultations.rule(as: viewer)
+        ).response()
     }
 
     @Sendable private func timesheet(request: Request, context: AppContext) async throws -> Response {

@@ -44,6 +44,7 @@ package func router(site: Site, adding more: (Router<AppContext>) -> Void) -> Ro
     NewCompensationRoutes(site: site).add(to: router)
     RegisterRoutes(site: site).add(to: router)
     DocumentRoutes(site: site).add(to: router)
+    DoubleFundingRoutes(site: site).add(to: router)
     HistoryRoutes(site: site).add(to: router)
     BudgetRoutes(site: site).add(to: router)
     MoneyRoutes(site: site).add(to: router)

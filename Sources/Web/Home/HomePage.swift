@@ -8,13 +8,14 @@ struct HomePage: Page {
     let list: WorkList
     /// Who is missing at institutions where the viewer can invite.
     var shortages: [Shortage] = []
-    /// Consultations of which nothing was held for weeks.
-    var stale: [DeliveredMeasure] = []
+    /// Consultations of which nothing was held for weeks or too little by now, and the rule that says so.
+    var doubtful: [DeliveredMeasure] = []
+    let rule: HourRule
 
     var title: String { text("home.title") }
 
     /// Whether plans can wait for the viewer at all.
-    private var hasWork: Bool { viewer.writesPlans || viewer.approves || !stale.isEmpty }
+    private var hasWork: Bool { viewer.writesPlans || viewer.approves || !doubtful.isEmpty }
 
     var body: HTML {
         guard hasWork else {
@@ -83,10 +84,10 @@ struct HomePage: Page {
     }
 
     private var stillGoingOn: HTML {
-        guard !stale.isEmpty else { return .empty }
+        guard !doubtful.isEmpty else { return .empty }
         return section(
-            "stale", text("consultation.stale.count", ["count": .number(stale.count)]),
-            DoubtfulMeasures(frame: frame, measures: stale).html)
+            "doubtful", text("consultation.doubtful.count", ["count": .number(doubtful.count)]),
+            DoubtfulMeasures(frame: frame, rule: rule, measures: doubtful).html)
     }
 
     private var endingSoon: HTML {

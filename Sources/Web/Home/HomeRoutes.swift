@@ -16,9 +16,11 @@ struct HomeRoutes {
         try request.query.allow()
         let list = try await site.registry.supportPlans.workList(as: viewer)
         let shortages = try await site.registry.people.tasks(as: viewer)
-        let stale = try await site.registry.consultations.stale(as: viewer)
+        let doubtful = try await site.registry.consultations.doubtful(as: viewer)
         return HomePage(
-            frame: context.frame(of: request), viewer: viewer, list: list, shortages: shortages, stale: stale
+            frame: context.frame(of: request), viewer: viewer, list: list, shortages: shortages,
+            doubtful: doubtful.measures,
+            rule: doubtful.rule
         ).response()
     }
 }

@@ -66,9 +66,12 @@ struct JournalText: Part {
 
     private func value(_ value: String?, of field: String) -> String? {
         guard let value, !value.isEmpty else { return nil }
-        if field.hasSuffix(".planned"), let cents = Int64(value) { return frame.money(Euro(cents: cents)) }
+        if field == "planned" || field.hasSuffix(".planned"), let cents = Int64(value) {
+            return frame.money(Euro(cents: cents))
+        }
         if let day = Day(value) { return frame.day(day) }
-        return known("journal.value.\(value)") ?? risks?.factor(value)?.name[frame.tongue] ?? value
+        return known("journal.value.\(value)") ?? known("compensation.kind_name.\(value)") ?? risks?.factor(value)?
+            .name[frame.tongue] ?? value
     }
 
     private func known(_ key: String) -> String? {

@@ -113,6 +113,51 @@
 
     document.querySelector("[data-focus]")?.focus();
 
+    // ---- Who did not come -------------------------------------------------------------------------------------
+
+    // A list with somebody absent asks for the reason before it is sent; a long press on “held” asks at once.
+    document.querySelectorAll("form[data-group]").forEach((group) => {
+        const question = document.getElementById("absences");
+        if (!question) return;
+        const absent = () => Array.from(group.querySelectorAll("[data-absent]:checked"));
+        let pressed = null;
+
+        function ask() {
+            question.querySelector("[data-names]").textContent = absent().map((box) => box.dataset.name).join(", ");
+            question.showModal();
+        }
+
+        group.addEventListener("submit", (event) => {
+            if (event.submitter?.name === "reason" || absent().length === 0 || group.querySelector("select[name=reason]").value) return;
+            event.preventDefault();
+            ask();
+        });
+        question.querySelector("[data-close]").addEventListener("click", () => question.close());
+        question.addEventListener("close", () => {
+            // Whoever thinks better of it has said nothing about anybody.
+            if (pressed) pressed.checked = false;
+            pressed = null;
+        });
+        group.querySelectorAll("[data-hold]").forEach((button) => {
+            let timer = 0;
+            const row = button.closest("[data-row]");
+            button.addEventListener("pointerdown", (event) => {
+                if (event.button !== 0) return;
+                timer = setTimeout(() => {
+                    pressed = row.querySelector("[data-absent]");
+                    pressed.checked = true;
+                    row.querySelector("[data-tick]").checked = false;
+                    ask();
+                }, 600);
+            });
+            ["pointerup", "pointerleave", "pointercancel"].forEach((end) => {
+                button.addEventListener(end, () => clearTimeout(timer));
+            });
+            button.addEventListener("contextmenu", (event) => event.preventDefault());
+        });
+        document.querySelectorAll("[data-scripted]").forEach((hint) => { hint.hidden = false; });
+    });
+
     // ---- The end of the session -------------------------------------------------------------------------------
 
     document.querySelectorAll("[data-session]").forEach((word) => {

@@ -44,7 +44,7 @@ struct CompensationStateTests {
         }
     }
 
-    @Test("who handed a row in does not answer it, also in another role (SEC-16)", arguments: Engine.available)
+    @Test("SEC-16: who handed a row in does not answer it, also in another role", arguments: Engine.available)
     func twoPeople(_ engine: Engine) async throws {
         let purse = try await Till(on: engine)
         let id = try await purse.submit(Till.ticket("A1"))
@@ -59,7 +59,8 @@ struct CompensationStateTests {
         try await purse.cause(.accept, id)
     }
 
-    @Test("only the accountant answers; without one the coordinator does", arguments: Engine.available)
+    @Test(
+        "SEC-16: only the accountant in office answers; without one the coordinator does", arguments: Engine.available)
     func office(_ engine: Engine) async throws {
         let purse = try await Till(on: engine)
         let id = try await purse.submit(Till.ticket("A1"))

@@ -4,8 +4,8 @@ import Storage
 
 @testable import Casework
 
-/// The small country with a plan whose measures are compensated: line 3 tickets for 100 euros, line 4 personal items for 50,
-/// line 2 lunches for 60. It is Wednesday, 5 November 2025; the plan has run since 13 October.
+/// The small country with a plan whose measures are compensated: line 4 tickets for 100 euros, line 5 personal items for 50,
+/// line 3 lunches for 60. It is Wednesday, 5 November 2025; the plan has run since 13 October.
 struct Till {
     let country: Cast.Country
     let plan: SupportPlan.ID
@@ -36,7 +36,7 @@ struct Till {
         NewDocument(Array("%PDF-1.4 \(words)".utf8), fileName: "rekins.pdf")
     }
 
-    static func ticket(_ number: String?, _ cents: Int64 = 250, on day: Int = 20, line: Int = 3) -> NewCompensation {
+    static func ticket(_ number: String?, _ cents: Int64 = 250, on day: Int = 20, line: Int = 4) -> NewCompensation {
         NewCompensation(
             line: line, from: Till.day(day), through: Till.day(day), amount: Euro(cents: cents), ticket: number)
     }

@@ -49,8 +49,11 @@ struct ConsultationGuardTests {
         practice.clock.set(Instant(.cast(2025, 10, 20), hour: 9))
         try await practice.country.plans.startDue(as: .operator)
         try await practice.country.plans.suspend(plan, reasonCode: "long_absence", reason: "Slimo", as: mara)
-        #expect(try await practice.refusal(of: practice.entry()) == ["held_on suspended"])
+        // The day of the suspension was a day like any other; what was held in the days before may still be written down.
+        #expect(try await practice.refusal(of: practice.entry()) == [])
         #expect(try await practice.refusal(of: practice.entry(day: first)) == [])
+        practice.clock.set(Instant(.cast(2025, 10, 21), hour: 9))
+        #expect(try await practice.refusal(of: practice.entry()) == ["held_on suspended"])
         practice.clock.set(Instant(.cast(2025, 11, 3), hour: 9))
         try await practice.country.plans.resume(plan, as: mara)
         #expect(try await practice.refusal(of: practice.entry()) == ["held_on suspended"])
@@ -84,7 +87,7 @@ struct ConsultationGuardTests {
         let practice = try await Practice(engine, learners: 2)
         let liene = practice.country.person(.liene)
         let kaleti = practice.country.unit(.kaleti)
-        try await practice.country.registry.write(as: .operator) { tx in
+        _ = try await practice.country.registry.write(as: .operator) { tx in
             try tx.connection.execute(
                 """
                 INSERT INTO role_assignment (id, person_id, kind, unit_id, valid_from, recorded_at)
@@ -111,6 +114,29 @@ struct ConsultationGuardTests {
         #expect(try await practice.refusal(of: practice.entry(1, 1)) == ["measure learner_twice"])
         #expect(try await practice.refusal(of: practice.entry(1, hours: 9)).contains("hours hours"))
         #expect(try await practice.refusal(of: practice.entry(1, at: 23 * 60 + 30)) == ["starts_at time"])
+    }
+
+    @Test("a measure of which hours were held stays in the plan as what it was", arguments: Engine.available)
+    func keptMeasure(_ engine: Engine) async throws {
+        let practice = try await Practice(engine)
+        let (key, mara, plans) = (
+            practice.measures[0], practice.country.viewer(.mara), practice.country.plans
+        )
+        try await practice.store.log(practice.entry(), as: practice.liene)
+        try await plans.revise(key.plan, as: mara)
+        let file = try await plans.open(key.plan, as: mara)
+        let place = try #require(file.content.measures.firstIndex { $0.line == key.line })
+        var without = file.content
+        without.measures.remove(at: place)
+        var other = file.content
+        other.measures[place].subject = "ķīmija"
+        for content in [without, other] {
+            let refused = await refusal { try await plans.save(content, of: key.plan, lock: file.plan.lock, as: mara) }
+            #expect(refused?.keys == ["plan.problem.measure_held"])
+        }
+        var fewer = file.content
+        fewer.measures[place].hours = 5
+        try await plans.save(fewer, of: key.plan, lock: file.plan.lock, as: mara)
     }
 
     @Test("measures of others and of other schools are not found", arguments: Engine.available)

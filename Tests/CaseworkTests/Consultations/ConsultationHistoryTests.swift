@@ -1,67 +1,113 @@
 import Cast
+import Foundation
 import Storage
 import Testing
 
 @testable import Casework
 
-@Suite("Any history of consultations")
+@Suite("Random histories of consultations")
 struct ConsultationHistoryTests {
-    @Test("sheets, fidelity, timesheet and cost agree after every step", arguments: Engine.available)
+    private static let histories = 4
+    private static let rounds = 100
+
+    @Test(
+        "sheets, timesheets, cost, fidelity and journal tell the same hours after whatever several people did at once",
+        arguments: Engine.available)
     func agree(_ engine: Engine) async throws {
-        let number = UInt64.random(in: 0...UInt64(UInt32.max))
-        print("seed of the history on \(engine): \(number)")
-        var seed = Seed(number)
-        let practice = try await Practice(engine, learners: 5)
-        let first = practice.today
-        practice.clock.set(Instant(.cast(2025, 11, 28), hour: 18))
-        var entries: [ConsultationEntry.ID] = []
-        for step in 0..<60 {
-            let deed = seed.number(0...9)
-            if deed < 6 {
-                let group = seed.shuffled(Array(0..<5)).prefix(seed.number(1...5))
-                var entry = ConsultationEntry(
-                    group.map { .init(practice.measures[$0], absence: seed.happens(15) ? "ill" : nil) },
-                    on: first.advanced(by: seed.number(0...50)), hours: seed.number(1...3),
-                    startsAt: seed.happens(50) ? seed.number(8...18) * 60 : nil)
-                entry.overDoseReason = "Vajag vairāk"
-                do throws(Rejection) { entries.append(try await practice.store.log(entry, as: practice.liene)) } catch {
-                    guard case .invalid = error else { throw error }
-                }
-            } else if deed < 9 {
-                let rows = try await practice.sheet(seed.pick(practice.measures)).valid
-                if !rows.isEmpty {
-                    try await practice.store.withdraw(seed.pick(rows).id, reason: "Kļūda", as: practice.juris)
-                }
-            } else if !entries.isEmpty {
-                do throws(Rejection) { try await practice.store.undo(seed.pick(entries), as: practice.liene) } catch {
-                    guard error == .notFound else { throw error }
-                }
+        let number = UInt64.random(in: 0...UInt64.max)
+        print("random histories of consultations on \(engine): seed \(number)")
+        var done: [String: Int] = [:]
+        for history in 0..<Self.histories {
+            var play = try await ConsultationPlay(engine, number &+ UInt64(history))
+            for round in 0..<Self.rounds {
+                let deeds = try await play.round()
+                try await play.play(deeds)
+                guard let fault = try await Agreement.fault(in: play.practice) else { continue }
+                Issue.record("seed \(number), history \(history), round \(round), \(deeds): \(fault)")
+                return
             }
-            try await expectAgreement(practice, "seed \(number), step \(step)")
+            #expect(try await play.practice.country.budgets.verify() == nil, "seed \(number), history \(history)")
+            done.merge(play.done, uniquingKeysWith: +)
+        }
+        // What the rules refuse proves nothing.
+        for name in ["log", "withdraw", "undo", "confirm", "work", "withdrawWork", "suspend", "resume"] {
+            #expect(done[name] ?? 0 > 3, "seed \(number): \(done)")
+        }
+    }
+}
+
+/// The four papers and the journal beside each other.
+private enum Agreement {
+    private static let price = Euro(cents: 1250)
+
+    /// What one of them tells otherwise.
+    static func fault(in practice: Practice) async throws -> String? {
+        let keys = practice.measures
+        let (liene, mara) = (practice.country.person(.liene), practice.country.person(.mara))
+        let months = Period(.cast(2025, 10, 1), through: .cast(2025, 12, 31))
+        return try await practice.country.registry.read(as: .operator) { tx in
+            var rows: [Consultation] = []
+            for key in keys {
+                guard let sheet = try tx.sheets("p.id = \(key.plan) AND m.line = \(key.line)").first else {
+                    return "no sheet"
+                }
+                let (held, measure) = (sheet.held, sheet.measure)
+                guard measure.held == held.count, measure.lastHeld == held.map(\.heldOn).max(),
+                    measure.sessions == Set(held.map(\.heldOn)).count,
+                    measure.absences == sheet.valid.count - held.count,
+                    measure.heldToday == held.count(where: { $0.heldOn == tx.today }),
+                    measure.heldThisWeek == held.count(where: { $0.heldOn >= tx.today.monday })
+                else { return "fidelity of \(measure.planCode)" }
+                guard try journaledHours(of: key.plan, tx) == held.count else {
+                    return "journal of \(measure.planCode)"
+                }
+                let starts = held.compactMap { row in row.startsAt.map { (row.heldOn, $0) } }.sorted { $0 < $1 }
+                for (one, next) in zip(starts, starts.dropFirst()) where one.0 == next.0 && next.1 < one.1 + 40 {
+                    return "two places at once on \(one.0)"
+                }
+                rows += held
+            }
+            let hours = Dictionary(grouping: rows, by: \.session).values
+            for hour in hours
+            where hour.contactMinutes != 40 || hour.accountedMinutes != 60 || hour.map(\.sum).sum != price {
+                return "an hour of \(hour.count) learners is no whole hour"
+            }
+            let paper = try tx.consultationRows(of: liene, in: months, "TRUE").rows
+            guard paper.count == hours.count,
+                paper.allSatisfy({ $0.contactMinutes == 40 && $0.accountedMinutes == 60 }),
+                paper.sum == rows.map(\.sum).sum, paper.sum == price * hours.count
+            else { return "timesheet" }
+            guard Dictionary(grouping: paper, by: \.day).values.allSatisfy({ $0.count <= 10 }) else {
+                return "more than ten hours on a day"
+            }
+            let work = try keys.flatMap { try tx.authorWork(of: $0.plan) }
+            let author = try tx.authorRows(of: mara, in: months, "TRUE").rows
+            guard author.sum == work.map(\.sum).sum, author.accountedMinutes == work.map(\.hours).reduce(0, +) * 60
+            else {
+                return "timesheet of the author"
+            }
+            let spent = try keys.map { try tx.holdings(of: $0.plan).total(.spent) }
+            guard spent.sum == paper.sum + author.sum else { return "ledger" }
+            return nil
         }
     }
 
-    private func expectAgreement(_ practice: Practice, _ place: String) async throws {
-        var rows: [Consultation] = []
-        for key in practice.measures {
-            let sheet = try await practice.sheet(key)
-            #expect(sheet.held.count == sheet.measure.held, "\(place)")
-            #expect(Set(sheet.held.map(\.heldOn)).count == sheet.measure.sessions, "\(place)")
-            rows += sheet.held
+    /// Held hours as they were written down at the time, less those that were withdrawn.
+    private static func journaledHours(of plan: SupportPlan.ID, _ tx: Casework.Transaction) throws -> Int {
+        try tx.connection.query(
+            """
+            SELECT changes FROM journal WHERE object_kind = 'support_plan' AND object_id = \(plan)
+            AND action IN ('plan_deliver', 'plan_deliver_withdraw')
+            """
+        ).reduce(0) { hours, row in
+            let changes = try JSONDecoder().decode([JournalEntry.Change].self, from: Data((row[0] as String).utf8))
+            let change = changes.first { $0.field == "consultation_hours" }
+            return hours + (change?.to.flatMap(Int.init) ?? 0) - (change?.from.flatMap(Int.init) ?? 0)
         }
-        var timesheet: [Timesheet.Row] = []
-        for month in ["2025-10", "2025-11"] {
-            timesheet += try await practice.store.timesheet(
-                of: practice.country.person(.liene), in: try #require(Month(month)), as: practice.liene
-            ).rows
-        }
-        let sessions = Set(rows.map(\.session)).count
-        #expect(timesheet.count == sessions, "\(place)")
-        #expect(timesheet.allSatisfy { $0.accountedMinutes == 60 && $0.contactMinutes == 40 }, "\(place)")
-        #expect(rows.map(\.accountedMinutes).reduce(0, +) == sessions * 60, "\(place)")
-        #expect(rows.map(\.sum).sum == Euro(cents: 1250) * sessions, "\(place)")
-        #expect(timesheet.map(\.sum).sum == Euro(cents: 1250) * sessions, "\(place)")
-        let running = try await practice.store.running(as: practice.juris).filter { practice.measures.contains($0.key) }
-        #expect(running.fidelity.heldHours == rows.count, "\(place)")
     }
+}
+
+extension Collection<Consultation> {
+    fileprivate var contactMinutes: Int { reduce(0) { $0 + $1.contactMinutes } }
+    fileprivate var accountedMinutes: Int { reduce(0) { $0 + $1.accountedMinutes } }
 }

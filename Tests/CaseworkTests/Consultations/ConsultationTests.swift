@@ -46,7 +46,8 @@ struct ConsultationTests {
         #expect(after.map(\.sum).sum == Euro(cents: 1250))
         let timesheet = try await practice.store.timesheet(
             of: practice.country.person(.liene), in: Month(of: practice.today), as: practice.liene)
-        #expect(timesheet.rows.count == 1 && timesheet.accountedMinutes == 60 && timesheet.rows[0].plans.count == 5)
+        #expect(
+            timesheet.rows.count == 1 && timesheet.rows.accountedMinutes == 60 && timesheet.rows[0].plans.count == 5)
     }
 
     @Test("50 entries of one hour at once leave one, a form sent twice too", arguments: Engine.available)
@@ -115,8 +116,20 @@ struct ConsultationTests {
         await #expect(throws: Rejection.invalid("confirmation_code", "consultation.problem.code")) {
             try await practice.store.confirm(rows[2].id, by: .code(codes[0].text), as: practice.liene)
         }
-        try await practice.store.confirm(rows[2].id, by: .evidence("e-klase 417"), as: practice.liene)
+        let paper = NewDocument(Bill.file(number: "1", for: "KA", .zero, on: day), fileName: "ka.pdf")
+        try await practice.store.confirm(rows[2].id, by: .evidence("e-klase 417", paper), as: practice.liene)
         let confirmed = try await practice.sheet().rows.map(\.confirmation)
+        let document = try #require(confirmed[2]?.document)
+        for member in [CastMember.liene, .mara, .juris, .ilze] {
+            #expect(
+                try await practice.country.registry.documents.open(document, as: practice.country.viewer(member)).id
+                    == document)
+        }
+        for member in [CastMember.sandra, .gunars, .ruta, .vija, .andris] {
+            await #expect(throws: Rejection.notFound, "\(member)") {
+                try await practice.country.registry.documents.open(document, as: practice.country.viewer(member))
+            }
+        }
         #expect(confirmed.map { $0?.means } == [.guardianCode, .guardianCode, .evidence])
         #expect(confirmed.map { $0?.isLate } == [true, true, false])
     }
@@ -126,6 +139,10 @@ struct ConsultationTests {
         let practice = try await Practice(engine, learners: 2)
         #expect(try await practice.store.today(as: practice.liene).measures.count == 2)
         try await practice.store.log(practice.entry(0, hours: 4), as: practice.liene)
+        // The week expects one of twelve hours of each: who had none comes first.
+        let begun = try await practice.store.today(as: practice.liene).measures
+        #expect(begun.map(\.held) == [0, 4] && begun.map { $0.expected(inWeekOf: practice.today) } == [1, 1])
+        #expect(begun.map { $0.due(inWeekOf: practice.today) } == [1, 0] && begun.map(\.heldThisWeek) == [0, 4])
         practice.clock.set(Instant(practice.today.advanced(by: 22), hour: 9))
         try await practice.country.plans.startDue(as: .operator)
         let expected = try await practice.store.today(as: practice.liene)
@@ -133,9 +150,10 @@ struct ConsultationTests {
         #expect(first?.isBehind(expected.rule, on: practice.today) == false)
         #expect(second?.isBehind(expected.rule, on: practice.today) == true)
         #expect(second?.weeksWithout(on: practice.today) == 3)
-        #expect(try await practice.store.stale(as: practice.liene).count == 2)
-        #expect(try await practice.store.stale(as: practice.country.viewer(.mara)).count == 2)
-        #expect(try await practice.store.stale(as: practice.country.viewer(.sandra)).isEmpty)
+        for (member, count) in [(CastMember.liene, 2), (.mara, 2), (.sandra, 0)] {
+            let doubtful = try await practice.store.doubtful(as: practice.country.viewer(member)).measures
+            #expect(doubtful.count == count, "\(member)")
+        }
         #expect(try await practice.store.running(as: practice.juris).fidelity.heldHours == 4)
     }
 }

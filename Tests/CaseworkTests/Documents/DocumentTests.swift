@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Evidence")
 struct DocumentTests {
-    @Test("a file is what its bytes say; pages, drawings and programs are refused")
+    @Test("SEC-30: a file is what its bytes say; pages, drawings and programs are refused")
     func types() throws {
         let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0]
         #expect(try NewDocument([0xFF, 0xD8, 0xFF, 0xE0], fileName: "IMG_1.JPG").mediaType() == .jpeg)
@@ -93,6 +93,35 @@ struct DocumentTests {
         }
         for document in [id, kept] {
             #expect(await refusal { _ = try await documents.open(document, as: purse.viewer(.mara)) } == .notFound)
+        }
+    }
+
+    @Test("SEC-30: nobody sends more than his share of a day", arguments: Engine.available)
+    func share(_ engine: Engine) async throws {
+        let purse = try await Till(on: engine)
+        let documents = purse.country.registry.documents
+        let mara = purse.viewer(.mara)
+        _ = try await documents.keep(Till.bill("one"), for: purse.plan, as: mara)
+        try await purse.country.registry.database.write { connection in
+            try connection.execute("UPDATE document SET size = \(Document.sizeLimitOfDay)")
+        }
+        let refused = await refusal { _ = try await documents.keep(Till.bill("two"), for: purse.plan, as: mara) }
+        #expect(refused?.keys == ["document.problem.too_many"])
+        _ = try await documents.keep(Till.bill("three"), for: purse.plan, as: purse.viewer(.juris))
+        purse.country.clock.advance(seconds: 90_000)
+        _ = try await documents.keep(Till.bill("four"), for: purse.plan, as: mara)
+    }
+
+    @Test("SEC-31: a stored name is the program's own, whatever the file was called", arguments: Engine.available)
+    func names(_ engine: Engine) async throws {
+        let purse = try await Till(on: engine)
+        let documents = purse.country.registry.documents
+        for name in ["../../etc/passwd.pdf", "/etc/shadow.pdf", "..\\..\\win.pdf", "a\0.pdf", "Ķirša čeks <b>.PDF", ""]
+        {
+            let id = try await documents.keep(
+                NewDocument(Till.bill(name).bytes, fileName: name), for: purse.plan, as: purse.viewer(.mara))
+            let stored = try await documents.open(id, as: purse.viewer(.mara)).name
+            #expect(stored.wholeMatch(of: #/IAP-20251-\d{5}-\d{4}-\d\d-\d\d-[0-9a-z]{5}\.pdf/#) != nil, "\(stored)")
         }
     }
 

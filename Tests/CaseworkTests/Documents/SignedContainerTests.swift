@@ -1,4 +1,5 @@
 import Foundation
+import Language
 import Testing
 
 @testable import Casework
@@ -14,7 +15,18 @@ struct SignedContainerTests {
         #expect(try MediaType(of: Container().bytes) == .signedContainer)
     }
 
-    @Test("each way to be malformed has its own words (IO-12)")
+    @Test("a signature of whatever hash and with another way to write its dates is taken")
+    func signatures() {
+        var long = Container()
+        long.signatures[0].certificate = Container.century
+        long.signatures[0].time = "2050-06-01T00:00:00Z"
+        #expect(fault(long) == nil)
+        var two = Container()
+        two.signatures.append(.init())
+        #expect(fault(two) == nil, "two people sign in two files")
+    }
+
+    @Test("IO-12: each way to be malformed has its own words")
     func malformed() {
         var cases: [(SignedContainer.Fault, Container)] = []
         func add(_ fault: SignedContainer.Fault, _ change: (inout Container) -> Void) {
@@ -22,32 +34,67 @@ struct SignedContainerTests {
             change(&container)
             cases.append((fault, container))
         }
+        // The ten of the specification: mimetype second, packed, a file too many, names that climb out, a wrong hash, two
+        // signatures, an expired certificate, a document type, no signature, nothing signed.
         add(.mimetypeNotFirst) { $0.files.append($0.files.removeFirst()) }
-        add(.mimetypeOther) { $0.files[0].content = "application/zip" }
         add(.mimetypePacked) { $0.extraField = true }
         add(.notInManifest) { $0.files.append(("cits.pdf", "%PDF-")) }
+        add(.badName) { $0.files.append(("../../etc/cron.d/x", "")) }
+        add(.wrongHash) { $0.files[1].content = "%PDF-1.4 15,00 EUR" }
+        add(.twoSignatures) { $0.signatures[0].count = 2 }
+        add(.expiredCertificate) { $0.signatures[0].certificate = Container.expired }
+        add(.documentType) { $0.prolog = "<!DOCTYPE x [<!ENTITY a \"b\">]>" }
+        add(.noSignature) { $0.signatures = [] }
+        add(.noFile) {
+            $0.files.removeAll { $0.name == "bilete.pdf" }
+            $0.manifestNames = []
+        }
+        // And more of them.
+        add(.noSignature) { $0.signatures[0].count = 0 }
+        add(.expiredCertificate) { $0.signatures[0].time = "2024-12-31T23:59:59Z" }
+        add(.incompleteSignature) { $0.signatures[0].time = "vakar" }
+        add(.unknownHash) { $0.signatures[0].hash = "sha1" }
+        add(.unreadable) { $0.signatures[0].certificate = "AAAA" }
+        add(.notSigned) {
+            $0.files.append(("cits.pdf", "%PDF-"))
+            $0.manifestNames.append("cits.pdf")
+        }
+        add(.mimetypeOther) { $0.files[0].content = "application/zip" }
         add(.fileMissing) {
             $0.files.removeAll { $0.name == "bilete.pdf" }
             $0.files.append(("x.pdf", ""))
             $0.manifestNames.append("x.pdf")
         }
-        add(.badName) { $0.files.append(("../../etc/cron.d/x", "")) }
         add(.badName) { $0.files.append(("/etc/passwd", "")) }
         add(.badName) { $0.files.append(("..\\x.pdf", "")) }
         add(.nameTwice) { $0.files.append(("BILETE.PDF", "%PDF-")) }
         add(.noManifest) { $0.hasManifest = false }
-        add(.noSignature) { $0.files.removeAll { $0.name.contains("signatures") } }
-        add(.noFile) {
-            $0.files.removeAll { $0.name == "bilete.pdf" }
-            $0.manifestNames = []
-        }
-        add(.documentType) { $0.prolog = "<!DOCTYPE x [<!ENTITY a \"b\">]>" }
         add(.tooManyEntries) { for number in 0..<120 { $0.files.append(("f\(number).pdf", "")) } }
         add(.tooLarge) { $0.claimedSize = 60 << 20 }
-        for (expected, container) in cases { #expect(fault(container) == expected) }
+        var words: [String: Set<String>] = [:]
+        for (expected, container) in cases {
+            #expect(fault(container) == expected)
+            let refused = #expect(throws: Rejection.self) { try MediaType(of: container.bytes) }
+            for key in refused?.keys ?? [] {
+                for tongue in Tongue.allCases {
+                    words[expected.rawValue, default: []].insert(Catalogue.shared.text(Message(key), in: tongue))
+                }
+            }
+        }
+        #expect(words.values.allSatisfy { $0.count == 2 }, "in Latvian and in English")
+        #expect(Set(words.values.flatMap(\.self)).count == words.count * 2, "no two sound alike")
         var cut = Container().bytes
         cut.removeLast(9)
         #expect(throws: SignedContainer.Fault.notAZip) { try SignedContainer.check(cut) }
+    }
+
+    @Test("SEC-11: a container that would grow without end is refused at once")
+    func bomb() {
+        var container = Container()
+        container.prolog = String(repeating: "<a b='", count: 150_000)
+        let start = ContinuousClock.now
+        #expect(fault(container) == .unreadable)
+        #expect(ContinuousClock.now - start < .seconds(2))
     }
 
     @Test("no bytes at all bring the reader down; the seed is printed")
@@ -95,62 +142,4 @@ private struct Twister {
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         return state >> 20
     }
-}
-
-/// A container as a program for signing writes it, with one thing wrong where a test wants it.
-private struct Container {
-    var files: [(name: String, content: String)] = [
-        ("mimetype", "application/vnd.etsi.asic-e+zip"), ("bilete.pdf", "%PDF-1.4"),
-        ("META-INF/signatures001.xml", "<asic:XAdESSignatures/>"),
-    ]
-    var manifestNames = ["bilete.pdf"]
-    var hasManifest = true
-    var packedManifest: [UInt8]?
-    var extraField = false
-    var prolog = ""
-    /// What the directory says about the size of the document.
-    var claimedSize: Int?
-
-    static let packed =
-        "lVC7DsIwDNz7FZVXlBY2FDWw8QXwASFxwVLiRE1aAV9POvASC2z23fnu5G578a6ecEgUWMGqWUKNbIIlPik47HdiDdtN1XnN1GPK8jHU5Y7Tc1UwDiyDTpQka49JZiNDRLbBjB45y0+9nJPefXtyKIpuuNYvbHRORJ3PClp4wR4taZGvERXoGB0ZnUv7dmLbYE7UlBZG4OJGEdo/Mo6FzthE2/8QNqtm8/brM5vqDg=="
-    static let packedFixed =
-        "s7GvyM1RKEstKs7Mz7NVMtQzUFJIzUvOT8nMS7dVCg1x07VQsrfjsslNzMtMSy0usYIxFID68orhXFul0qI8q/zE4sxiq7zE3NRiq5Jkq/yC1LyU/OTS3NS8EitU9VYgm5DNTcvMSdUFqiuqVECIlebk6BYklmTYKukrIYRzU1MyE3VLKgtSbZUSCwpyMpMTS4Cu1y/LS9FLLSnO1AO6Ilk3Vbsqs0BJnwQ7koDSJal6BSlpRFgGUgUyXB8jZOy4AA=="
-    static let packedLong =
-        "7dCxTsMwEMbxnaeIvFZO6Iasmm59AngAk1zAkuNYsVNRnh5ngIJYYGP4b/b5fN/pdzi+TqE5y5L9HK3at7eqkdjPg4/PVj0+nPSdOt7fHCYX/Si5mI9DU//F/Hm1al2imV322UQ3STalN3OSOMz9Okks5nu/2ZK+zh19EF37lktzra0h6OTKi1WdupYnGbzT5ZLEKpdS8L0rdfvuHIdWSvZt3aLXsnvzSXV/yHiqz0XaNIy/CNu6tuHdD5laBBVUUEEFFVRQQQUVVFBBBRVUUEEFFVRQQQUVVFBBBRVUUEEFFVRQQQUVVFBBBRVUUEEFFVRQQQUVVFBBBRVUUP8T6js="
-
-    var bytes: [UInt8] {
-        var parts = files.map {
-            (name: $0.name, content: Array($0.content.utf8), method: 0, size: $0.content.utf8.count)
-        }
-        if hasManifest {
-            let entries = (["/"] + manifestNames).map { "<manifest:file-entry manifest:full-path=\"\($0)\"/>" }.joined()
-            let text = "<?xml version=\"1.0\"?>\(prolog)<manifest:manifest>\(entries)</manifest:manifest>"
-            parts.append(
-                (
-                    "META-INF/manifest.xml", packedManifest ?? Array(text.utf8), packedManifest == nil ? 0 : 8,
-                    packedManifest == nil ? text.utf8.count : 341
-                ))
-        }
-        var whole: [UInt8] = []
-        var directory: [UInt8] = []
-        for (index, part) in parts.enumerated() {
-            let offset = whole.count
-            let extra: [UInt8] = index == 0 && extraField ? [1, 0, 0, 0] : []
-            let size = part.name == "bilete.pdf" ? claimedSize ?? part.size : part.size
-            let method = claimedSize != nil && part.name == "bilete.pdf" ? 8 : part.method
-            let sizes = long(0) + long(part.content.count) + long(size)
-            whole += long(0x0403_4B50) + short(20) + short(0) + short(method) + long(0) + sizes
-            whole += short(part.name.utf8.count) + short(extra.count) + Array(part.name.utf8) + extra + part.content
-            directory += long(0x0201_4B50) + short(20) + short(20) + short(0) + short(method) + long(0) + sizes
-            directory +=
-                short(part.name.utf8.count) + short(0) + short(0) + short(0) + short(0) + long(0) + long(offset)
-            directory += Array(part.name.utf8)
-        }
-        let start = whole.count
-        whole += directory + long(0x0605_4B50) + short(0) + short(0) + short(parts.count) + short(parts.count)
-        return whole + long(directory.count) + long(start) + short(0)
-    }
-
-    private func short(_ number: Int) -> [UInt8] { [UInt8(number & 255), UInt8(number >> 8 & 255)] }
-    private func long(_ number: Int) -> [UInt8] { short(number & 0xFFFF) + short(number >> 16) }
 }

@@ -18,10 +18,12 @@ struct Unzipped {
             do { try FileManager.default.removeItem(at: file) } catch { Issue.record(error) }
         }
         let program = """
-            import json, sys, zipfile
-            archive = zipfile.ZipFile(sys.argv[1])
+            from json import dumps
+            from sys import argv
+            from zipfile import ZipFile
+            archive = ZipFile(argv[1])
             assert archive.testzip() is None
-            print(json.dumps({name: archive.read(name).decode() for name in archive.namelist()}))
+            print(dumps({name: archive.read(name).decode() for name in archive.namelist()}))
             """
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/python3")

@@ -64,6 +64,7 @@ struct MatrixTests {
         let names = [
             things.learner.description, things.plan?.description, things.colleague.description,
             things.colleagueRole.description, things.consultation?.description, things.entry?.description,
+            things.doubleFunding?.description,
             things.compensation?.description, things.document?.description, things.capacity?.description,
             things.money.claim?.description, things.money.list?.description,
         ]

@@ -31,6 +31,7 @@ extension Stage {
         case "consultations": try #require(things.consultation).description
         case "entries": try #require(things.entry).description
         case "compensations": try #require(things.compensation).description
+        case "double-funding": try #require(things.doubleFunding).description
         case "documents": try #require(things.document).description
         case "claims": try #require(things.money.claim).description
         case "payments": try #require(things.money.list).description
@@ -105,8 +106,9 @@ extension Stage {
             ]
         case "/units/:code/people/:id/access": return [("access", "open")]
         case "/plans/:id/register":
-            return [("line", "2"), ("month", country.clock.clock.today.firstOfMonth.description), ("act", "keep")]
-        case "/plans/:id/compensations": return [("line", "2"), ("from", day), ("amount", "1,00")]
+            return [("line", "3"), ("month", country.clock.clock.today.firstOfMonth.description), ("act", "keep")]
+        case "/plans/:id/compensations": return [("line", "3"), ("from", day), ("amount", "1,00")]
+        case "/double-funding/:id/decision": return [("verdict", "separate"), ("reason", "Divas dažādas maltītes.")]
         case "/compensations/:id/return":
             return [("return.reason_code", "unreadable"), ("return.comment", "Neskaidrs")]
         case "/compensations/:id/parking": return [("park.comment", "Jānoskaidro")]

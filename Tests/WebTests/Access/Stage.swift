@@ -19,6 +19,7 @@ actor Stage {
         var entry: ConsultationEntry.ID?
         var compensation: Compensation.ID?
         var document: Document.ID?
+        var doubleFunding: DoubleFunding.ID?
         var capacity: SpecialistCapacity.ID?
         /// A day on which nothing else of the rows happens.
         var day = Day(number: 0)
@@ -154,6 +155,10 @@ actor Stage {
             things.plan = plan
             let made = try await country.compensation(of: plan, at: place, in: row.planState)
             (things.compensation, things.document) = (made.0, made.1)
+        } else if row.planState == "double_open" {
+            let plan = try await country.plan(of: learner, at: place, in: "in_progress")
+            things.plan = plan
+            things.doubleFunding = try await country.doubleFunding(of: plan, at: place)
         } else if row.planState.hasPrefix("claim_") || row.planState.hasPrefix("list_") {
             things.plan = try await country.plan(of: learner, at: .priekule, in: "in_progress")
             things.money = try await country.money(of: try #require(things.plan), in: row.planState)

@@ -10,16 +10,16 @@ struct CompensationPageTests {
     private func form(_ amount: String = "1,80", ticket: String = "LV-1", on day: String = "13.10.2025") -> [(
         String, String
     )] {
-        [("line", "2"), ("from", day), ("through", day), ("amount", amount), ("ticket", ticket)]
+        [("line", "3"), ("from", day), ("through", day), ("amount", amount), ("ticket", ticket)]
     }
 
-    @Test("a photo is handed in, checked, accepted, paid, and comes back as an attachment only")
+    @Test("SEC-18, SEC-32: a photo is handed in, checked, accepted, paid, and comes back as an attachment only")
     func whole() async throws {
         let town = try await Town.running()
         let plan = town.country.anna.plan
         let mara = try await town.browser(of: .mara)
-        #expect(try await mara.get("/plans/\(plan)").links.contains("/plans/\(plan)/compensations/new?line=2"))
-        let page = try await mara.get("/plans/\(plan)/compensations/new?line=2")
+        #expect(try await mara.get("/plans/\(plan)").links.contains("/plans/\(plan)/compensations/new?line=3"))
+        let page = try await mara.get("/plans/\(plan)/compensations/new?line=3")
         #expect(page.tags("form").contains { $0.contains("multipart/form-data") })
         #expect(page.tags("input").contains { $0.contains("capture=") && $0.contains("accept=\"image/*") })
         let done = try await mara.post(
@@ -106,10 +106,10 @@ struct CompensationPageTests {
         let town = try await Town.running(on: 17)
         let plan = town.country.anna.plan
         let mara = try await town.browser(of: .mara)
-        let page = try await mara.get("/plans/\(plan)/register?line=2")
+        let page = try await mara.get("/plans/\(plan)/register?line=3")
         #expect(page.status == .ok && page.tags("input").filter { $0.contains("name=\"day\"") }.count == 31)
         #expect(page.tags("input").filter { $0.contains("name=\"day\"") && !$0.contains("disabled") }.count == 5)
-        let fields = [("line", "2"), ("month", "2025-10-01"), ("day", "13"), ("day", "15")]
+        let fields = [("line", "3"), ("month", "2025-10-01"), ("day", "13"), ("day", "15")]
         let kept = try await mara.post("/plans/\(plan)/register", form: fields + [("act", "keep")], follow: true)
         #expect(kept.shows("Dienas saglabātas") && kept.tags("input").filter { $0.contains("checked") }.count == 2)
         #expect(
@@ -117,7 +117,7 @@ struct CompensationPageTests {
                 == .unprocessableContent)
         let sent = try await mara.post("/plans/\(plan)/register", form: fields + [("act", "submit")], follow: true)
         #expect(sent.shows("Kompensācija iesniegta") && sent.shows("4,40 €"))
-        #expect(try await mara.get("/plans/\(plan)/register?line=2").shows("Mēnesis ir iesniegts"))
+        #expect(try await mara.get("/plans/\(plan)/register?line=3").shows("Mēnesis ir iesniegts"))
     }
 
     @Test("what a school's people were told about money is not told to its specialists")

@@ -41,9 +41,10 @@ struct FormWall: RouterMiddleware {
     }
 
     /// The routes that a file may come to, as the router prints them; everywhere else it is not read.
-    private static let takingFiles: Set<String> = [
-        Address.planCompensations.pattern.replacing(":id", with: "{id}")
-    ]
+    private static let takingFiles = Set(
+        [Address.planCompensations.pattern, Address.consultationConfirmation.pattern].map {
+            $0.replacing(":id", with: "{id}")
+        })
 
     private func body(of request: Request, upTo limit: Int) async throws -> ByteBuffer {
         if let length = request.headers[.contentLength].flatMap(Int.init), length > limit { throw Refusal.tooLarge }

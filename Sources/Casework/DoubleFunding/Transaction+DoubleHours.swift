@@ -1,0 +1,62 @@
+import Storage
+
+extension Transaction {
+    /// Lists two rows for those who decide.
+    func list(
+        _ noun: DoubleFunding.Noun, _ ground: DoubleFunding.Ground, later: Int64, of plan: SupportPlan.ID,
+        earlier: Int64, of other: SupportPlan.ID
+    ) throws {
+        try connection.execute(
+            """
+            INSERT INTO double_funding (id, noun, ground, later_id, later_plan_id, earlier_id, earlier_plan_id, recorded_at)
+            VALUES (\(DoubleFunding.ID(at: now)), \(noun.rawValue), \(ground.rawValue), \(later), \(plan), \(earlier),
+                \(other), \(now))
+            """)
+    }
+
+    /// Hours that another plan may have paid for already: of the same learner and day, by the same specialist or of the
+    /// same kind and subject. Where both have a time they were told apart when they were recorded; without one they are
+    /// only likely to be the same. Two hours here and one there make one pair.
+    func listDoubleHours(of entry: ConsultationEntry.ID, _ measure: DeliveredMeasure, startsAt: Int?) throws {
+        let plan = measure.key.plan
+        let hours = try connection.query(
+            """
+            SELECT c.id FROM consultation c WHERE c.entry_id = \(entry) AND c.plan_id = \(plan) AND c.line = \(measure.key.line)
+            AND c.outcome = 'held' ORDER BY c.id
+            """)
+        guard let first = hours.first else { return }
+        let untimed: SQL = startsAt == nil ? "TRUE" : "o.starts_at IS NULL"
+        let others = try connection.query(
+            """
+            SELECT o.id, o.plan_id FROM consultation c JOIN consultation o ON o.learner_id = c.learner_id
+                AND o.held_on = c.held_on AND o.plan_id <> c.plan_id
+            WHERE c.id = \(try first[0] as Int64) AND o.outcome = 'held' AND o.withdrawn_at IS NULL AND \(untimed)
+            AND ((o.kind = c.kind AND o.subject = c.subject) OR o.specialist_id = c.specialist_id
+                OR (o.specialist_id IS NULL AND c.specialist_id IS NULL AND o.specialist = c.specialist
+                    AND o.institution_id = c.institution_id))
+            AND NOT EXISTS (SELECT 1 FROM double_funding d WHERE d.noun = 'consultation'
+                AND ((d.earlier_id = o.id AND d.later_plan_id = c.plan_id AND \(DoubleFunding.counts("d.later_id")))
+                    OR (d.later_id = o.id AND d.earlier_plan_id = c.plan_id AND \(DoubleFunding.counts("d.earlier_id")))))
+            ORDER BY o.recorded_at, o.id
+            """)
+        for (hour, other) in zip(hours, others) {
+            try list(
+                .consultation, .hour, later: try hour[0], of: plan, earlier: try other[0], of: try other[1])
+        }
+    }
+
+    /// Work of an author that may be claimed twice: for the same learner, on the same day, of the same kind.
+    func listDoubleWork(_ work: AuthorWork.ID, of plan: SupportPlan) throws {
+        let other = try connection.first(
+            """
+            SELECT o.id, o.plan_id FROM author_work c JOIN support_plan p ON p.id = c.plan_id
+            JOIN support_plan op ON op.learner_id = p.learner_id AND op.author_id = p.author_id
+            JOIN author_work o ON o.plan_id = op.id AND o.worked_on = c.worked_on AND o.kind = c.kind AND o.id <> c.id
+            WHERE c.id = \(work) AND o.withdrawn_at IS NULL
+            ORDER BY CASE WHEN o.plan_id = c.plan_id THEN 1 ELSE 0 END, o.recorded_at, o.id
+            """)
+        guard let other else { return }
+        try list(
+            .authorWork, .work, later: work.number, of: plan.id, earlier: try other[0], of: try other[1])
+    }
+}
