@@ -22,7 +22,8 @@ struct ReportCommand: AsyncParsableCommand {
         discussion: """
             Reports: plans, learners, risks, hours, compensations, cost, capacity, money.
             Rows by: unit (or state, region, municipality, institution), school_year (or year), semester, grade_group;
-            plans, learners, risks also by category, factor; hours also by kind, subject; compensations by kind, state;
+            plans, learners, risks also by category, factor; hours also by kind, subject; compensations by kind,
+            compensation_state;
             cost and capacity by kind; money by unit, year, semester, source, partner, quarter.
 
             balsts report plans --by unit,semester --structure-on 2020-12-31 --format csv

@@ -63,7 +63,7 @@ def test_the_file_holds_the_figures_of_the_page(browser, caller):
 
 def test_the_reports_of_delivery_are_read_like_the_others(browser, tongue):
     visitor = browser(tongue=tongue).sign_in("Raimonds Vītols")
-    for name, by in (("hours", "unit,kind"), ("compensations", "kind,state"), ("cost", "kind"), ("capacity", "unit,kind")):
+    for name, by in (("hours", "unit,kind"), ("compensations", "kind,compensation_state"), ("cost", "kind"), ("capacity", "unit,kind")):
         visitor.open(f"/reports/{name}?by={by}").sees(f"report.name.{name}")
         visitor.look_over(f"report-{name}")
 

@@ -96,17 +96,17 @@ struct DeliveryTests {
         let sheet = try await sheet(engine)
         // Counted, handed in, entries, recipients.
         #expect(
-            try await sheet.lines("compensations", ["by": "kind,state"]) == [
+            try await sheet.lines("compensations", ["by": "kind,compensation_state"]) == [
                 "comp_catering | Catering | returned | 0.00 | 7.00 | 1 | 1",
                 "comp_catering | Catering | recovered | 11.00 | 15.00 | 1 | 1",
             ])
         #expect(try await sheet.lines("compensations", ["by": "year"]) == ["2017/18 | 11.00 | 22.00 | 2 | 1"])
         #expect(
-            try await sheet.lines("compensations", ["by": "state", "known_on": "2017-10-06"]) == [
+            try await sheet.lines("compensations", ["by": "compensation_state", "known_on": "2017-10-06"]) == [
                 "submitted | 25.00 | 25.00 | 3 | 1"
             ])
         #expect(
-            try await sheet.lines("compensations", ["by": "state", "known_on": "2017-11-01"]) == [
+            try await sheet.lines("compensations", ["by": "compensation_state", "known_on": "2017-11-01"]) == [
                 "returned | 0.00 | 7.00 | 1 | 1", "accepted | 15.00 | 15.00 | 1 | 1",
             ])
     }

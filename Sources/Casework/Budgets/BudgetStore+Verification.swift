@@ -6,7 +6,7 @@ extension BudgetStore {
     /// - Returns: the first difference in words; `nil` where there is none.
     package func verify() async throws(Rejection) -> String? {
         try await registry.read(as: .operator) { tx in
-            for (what, question) in BudgetStore.questions {
+            for (what, question) in BudgetStore.questions + ClaimStore.questions {
                 if let row = try tx.connection.first(question) {
                     let (key, one, other): (Int64, Int64, Int64) = (try row[0], try row[1], try row[2])
                     return "\(what) \(Identifier<Posting>(number: key)): \(one) cents against \(other)"

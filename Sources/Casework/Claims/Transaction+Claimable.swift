@@ -1,7 +1,6 @@
 import Storage
 
-/// What can be claimed: whatever was delivered, counts for something, is in no other claim, and was not decided to be the
-/// double of another row.
+/// What can be claimed: whatever was delivered, counts for something, and is in no other claim.
 enum Claimable {
     /// - Parameter plans: a subquery with the keys of the plans.
     static func delivered(_ plans: SQL) -> SQL {

@@ -18,11 +18,19 @@ extension Transaction {
             """
         try note(
             """
-            SELECT l.id, CASE WHEN c.despite <> '' THEN 1 ELSE 0 END,
-                (SELECT count(*) FROM double_funding d WHERE d.noun = 'compensation'
-                    AND (d.later_id = c.id OR d.earlier_id = c.id))
+            SELECT l.id, CASE WHEN c.despite <> '' THEN 1 ELSE 0 END
             FROM \(lines) JOIN compensation c ON o.kind = 'compensation' AND c.id = o.object_id WHERE l.claim_id = \(claim)
-            """, [.despite, .match])
+            """, [.despite])
+        // Pairs that were decided to be two things speak for nothing any more.
+        try note(
+            """
+            SELECT l.id, (SELECT count(*) FROM double_funding d
+                WHERE d.noun = CASE WHEN o.kind = 'hour' THEN 'consultation' ELSE o.kind END
+                AND (d.later_id = o.object_id OR d.earlier_id = o.object_id) AND NOT EXISTS (
+                    SELECT 1 FROM double_funding_decision dd WHERE dd.double_funding_id = d.id AND dd.superseded_at IS NULL
+                    AND dd.verdict = 'separate'))
+            FROM \(lines) WHERE l.claim_id = \(claim)
+            """, [.match])
         try note(
             """
             SELECT l.id, CASE WHEN f.id IS NULL THEN 1 ELSE 0 END, CASE WHEN f.late THEN 1 ELSE 0 END,

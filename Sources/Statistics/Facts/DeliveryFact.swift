@@ -3,10 +3,12 @@ import Casework
 /// One thing that was planned, delivered, handed in or made ready, and from when to when it is known.
 struct DeliveryFact: Sendable {
     enum Sort: UInt8, CaseIterable, Sendable {
-        /// A measure of an approved version.
+        /// Hours of an approved version.
         case planned
-        /// The same, of hours for which nobody is named.
+        /// The same, for which nobody is named.
         case unmet
+        /// A compensation of an approved version.
+        case plannedSum
         /// Hours of the plan's author, of an approved version.
         case authorPlanned
         case authorWork

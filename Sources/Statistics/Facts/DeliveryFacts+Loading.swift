@@ -55,7 +55,7 @@ extension DeliveryFacts {
             let (provider, hours): (String, Int) = (try row[8], try row[9])
             take(
                 DeliveryFact(
-                    sort: hours > 0 && provider.isEmpty ? .unmet : .planned, about: try subject(row),
+                    sort: hours == 0 ? .plannedSum : provider.isEmpty ? .unmet : .planned, about: try subject(row),
                     kind: try row[6], topic: try row[7], hours: hours, amount: try row[10], recorded: try row[11],
                     withdrawn: try row[12]))
         }

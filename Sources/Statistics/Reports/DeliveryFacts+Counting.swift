@@ -41,7 +41,7 @@ extension DeliveryFacts {
         case .unmet:
             tally.unmetHours += Int(hours[row])
             tally.plannedCents += Int(cents[row])
-        case .authorPlanned: tally.plannedCents += Int(cents[row])
+        case .plannedSum, .authorPlanned: tally.plannedCents += Int(cents[row])
         case .authorWork, .takenBack: tally.spentCents += Int(cents[row])
         case .held:
             tally.heldHours += Int(hours[row])

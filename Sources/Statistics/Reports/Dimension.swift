@@ -10,7 +10,8 @@ package enum Dimension: String, CaseIterable, Sendable {
     case kind
     /// The subject of a teacher's consultations.
     case topic = "subject"
-    case state
+    /// Of a compensation; `state` alone is the highest level of units.
+    case state = "compensation_state"
     case gradeGroup = "grade_group"
 
     /// Reads a word of a request: its own name, or `year`, which is said oftener than written out.

@@ -47,7 +47,7 @@ package enum Report: String, CaseIterable, Sendable {
         case .plans, .learners, .risks: nil
         case .hours: [.planned, .unmet, .held, .absent, .late]
         case .compensations: [.compensation]
-        case .cost: [.planned, .unmet, .authorPlanned, .authorWork, .held, .takenBack, .compensation]
+        case .cost: [.planned, .unmet, .plannedSum, .authorPlanned, .authorWork, .held, .takenBack, .compensation]
         case .capacity: [.capacity, .planned, .unmet, .held]
         }
     }

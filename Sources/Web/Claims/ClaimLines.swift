@@ -18,7 +18,7 @@ struct ClaimLines: Part {
             .init(frame.text("claim.institution", [:])) { "\($0.institutionName)" },
             .init(frame.text("claim.what", [:])) { line in
                 let what = frame.what(line.kind, line.matter, file.kindNames)
-                return "\(what)\(ClaimLineMarks(frame: frame, line: line))"
+                return "<div>\(what)\(ClaimLineMarks(frame: frame, line: line))</div>"
             },
             .init(frame.text("claim.day", [:]), .code) { "\(frame.day($0.deliveredOn))" },
             .init(frame.text("claim.amount", [:]), .number) { "\(frame.money($0.amount))" },

@@ -62,14 +62,16 @@ struct ClaimListPage: Page {
         let table = Table<ClaimSummary>(
             caption: text("claim.made"), hidesCaption: true,
             columns: [
-                .init(text("claim.number"), .code) { Link($0.claim.name, Address.claim($0.claim.id)).html },
+                .init(text("claim.number"), .code) {
+                    "<span class=\"code\">\(Link($0.claim.name, Address.claim($0.claim.id)))</span>"
+                },
                 .init(text("claim.partner")) { "\($0.claim.partnerName)" },
                 .init(text("claim.period"), .code) { "\(frame.period($0.claim.from, $0.claim.through))" },
                 .init(text("claim.state")) { summary in
                     let chip = ClaimChip(frame: frame, state: summary.claim.state)
                     guard summary.claim.state == .inControl else { return chip.html }
-                    return
-                        "\(chip)<br><span class=\"quiet\">\(frame.text("claim.open_lines", ["count": .number(summary.open)]))</span>"
+                    let open = frame.text("claim.open_lines", ["count": .number(summary.open)])
+                    return "<div>\(chip)<br><span class=\"quiet\">\(open)</span></div>"
                 },
                 .init(text("claim.claimed"), .number) { "\(frame.money($0.claim.total))" },
                 .init(text("claim.deducted"), .number) { money($0.deducted) },

@@ -108,8 +108,10 @@ struct ClaimActs: Part {
     private var fields: Fields { Fields(frame: frame, form: page.form, problems: page.problems) }
 
     var html: HTML {
-        let acts = [draw, certify, withdraw].filter { !$0.isEmpty }
-        guard !acts.isEmpty else { return waits }
+        let acts = [file.may.isDisjoint(with: [.draw, .find]) ? waits : .empty, draw, certify, withdraw].filter {
+            !$0.isEmpty
+        }
+        guard !file.may.isEmpty, !acts.isEmpty else { return waits }
         return """
             <section class="decision" aria-labelledby="part-acts"><h2 id="part-acts">\(frame.text("claim.next"))</h2>
             \(acts.joined())</section>

@@ -19,7 +19,11 @@ struct NewClaimPage: Page {
     var body: HTML { "\(period)\(contents)" }
 
     private var period: HTML {
-        let fields = Fields(frame: frame, form: form, problems: problems)
+        let days = [("from", preview?.request.from), ("through", preview?.request.through)].compactMap { name, day in
+            day.map { (name, frame.day($0)) }
+        }
+        let typed = form.names.filter { name in !days.contains { $0.0 == name } }.map { ($0, form[$0]) }
+        let fields = Fields(frame: frame, form: SentForm(typed + days), problems: problems)
         let partners = claimants.partners.map { Choice($0.code, $0.name) }
         let programmes = claimants.programmes.reversed().map { Choice($0.code, $0.code) }
         return """
@@ -98,7 +102,7 @@ struct NewClaimPage: Page {
                         ? frame.text("claim.was_parked", [:])
                         : row.isConfirmed == false ? frame.text("claim.not_confirmed", [:]) : ""
                     let what = frame.what(row.kind, row.matter, kindNames)
-                    return "\(what)\(mark.isEmpty ? .empty : "<br><span class=\"quiet\">\(mark)</span>")"
+                    return "<div>\(what)\(mark.isEmpty ? .empty : "<br><span class=\"quiet\">\(mark)</span>")</div>"
                 },
                 .init(text("claim.day"), .code) { "\(frame.day($0.deliveredOn))" },
                 .init(text("claim.amount"), .number) { "\(frame.money($0.amount))" },

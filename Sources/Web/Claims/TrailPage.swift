@@ -120,7 +120,7 @@ struct TrailPage: Page {
                 .init(text("claim.proof.row"), .code) { "\(frame.number(Int($0.line.row.seq)))" },
                 .init(text("word.time"), .code) { "\(frame.moment($0.line.row.at))" },
                 .init(text("claim.proof.deed")) { proof in
-                    "\(JournalText(frame: frame, line: proof.line).deed)<br><span class=\"quiet\">\(JournalText.actor(of: proof.line, frame))</span>"
+                    "<div>\(JournalText(frame: frame, line: proof.line).deed)<br><span class=\"quiet\">\(JournalText.actor(of: proof.line, frame))</span></div>"
                 },
                 .init(text("claim.proof.hash"), .code) { "<code>\($0.hash.prefix(6).hexadecimal)…</code>" },
                 .init(text("claim.proof.fits")) {
@@ -132,83 +132,5 @@ struct TrailPage: Page {
         ]
         return
             "<p>\(text(fits ? "claim.proof.whole" : "claim.proof.broken", gaps))</p>\(Fold(text("claim.proof.rows"), table.html))"
-    }
-}
-
-/// What was delivered, with ways to its evidence for those who may go there.
-struct TrailDelivery {
-    let frame: Frame
-    let trail: ClaimTrail
-
-    var rows: [SummaryList.Row] {
-        let line = trail.line
-        let names = trail.kindName.map { [line.matter: $0] } ?? [:]
-        var rows: [SummaryList.Row] = [
-            .init(
-                frame.text("claim.what", [:]),
-                "\(frame.what(line.kind, line.matter, names))\(ClaimLineMarks(frame: frame, line: line))"),
-            .init(frame.text("claim.institution", [:]), "\(line.institutionName)"),
-            .init(frame.text("claim.amount", [:]), "\(frame.money(line.amount))"),
-        ]
-        switch trail.delivery {
-        case .hour(let hour): rows += self.rows(of: hour)
-        case .compensation(let compensation, let document): rows += self.rows(of: compensation, document)
-        case .work(let work):
-            rows.append(
-                .init(
-                    frame.text("claim.day", [:]),
-                    "\(frame.day(work.day)), \(frame.text("claim.hours", ["count": .number(work.hours)]))"))
-        case .correction(let finding, let claim, let line):
-            let words = frame.text("claim.correction.of", ["claim": .text(claim.name), "line": .number(line.position)])
-            rows.append(.init(frame.text("claim.cause", [:]), Link(words, Address.claimLine(claim.id, line.id)).html))
-            rows.append(.init(frame.text("claim.comment", [:]), "\(finding.comment)"))
-        }
-        return rows
-    }
-
-    private func rows(of hour: Consultation) -> [SummaryList.Row] {
-        let time = hour.startsAt.map { ", \(TimeOfDay(minutes: $0))" } ?? ""
-        let confirmation =
-            hour.confirmation.map { confirmation in
-                let means = frame.text("consultation.means.\(confirmation.means.rawValue)", [:])
-                let late = confirmation.isLate ? ", \(frame.text("claim.risk.late", [:]))" : ""
-                return "\(means), \(frame.moment(confirmation.confirmedAt))\(late)"
-            } ?? frame.text("claim.not_confirmed", [:])
-        let day = "\(frame.day(hour.heldOn))\(time)"
-        let sheet =
-            trail.opensPlan ? Link(day, Address.planConsultations(hour.measure.plan)).html : "\(day)" as HTML
-        return [
-            .init(frame.text("claim.day", [:]), sheet),
-            .init(frame.text("consultation.specialist", [:]), "\(hour.specialist)"),
-            .init(frame.text("consultation.topic", [:]), "\(hour.topic)"),
-            .init(frame.text("claim.recorded_by", [:]), "\(hour.recordedBy), \(frame.moment(hour.recordedAt))"),
-            .init(frame.text("claim.confirmed", [:]), "\(confirmation)"),
-        ]
-    }
-
-    private func rows(of compensation: Compensation, _ document: Document?) -> [SummaryList.Row] {
-        let period = frame.days(compensation.from, compensation.through)
-        let link =
-            trail.opensCompensation
-            ? Link(period, Address.compensation(compensation.id)).html : "\(period)" as HTML
-        var rows: [SummaryList.Row] = [
-            .init(frame.text("compensation.period", [:]), link),
-            .init(
-                frame.text("claim.recorded_by", [:]),
-                "\(compensation.recordedByName), \(frame.moment(compensation.recordedAt))"),
-            .init(
-                frame.text("compensation.state", [:]),
-                CompensationChip(frame: frame, state: compensation.state).html),
-        ]
-        if let ticket = compensation.ticket { rows.append(.init(frame.text("compensation.ticket", [:]), "\(ticket)")) }
-        if let document {
-            rows.append(
-                .init(
-                    frame.text("compensation.document", [:]), Link(document.name, Address.document(document.id)).html))
-        }
-        if !compensation.despite.isEmpty {
-            rows.append(.init(frame.text("compensation.despite.given", [:]), "\(compensation.despite)"))
-        }
-        return rows
     }
 }

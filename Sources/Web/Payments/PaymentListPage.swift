@@ -62,9 +62,11 @@ struct PaymentListPage: Page {
         let table = Table<ClaimOrder>(
             caption: text("payment.orders"), hidesCaption: true,
             columns: [
-                .init(text("claim.number"), .code) { Link($0.claim.name, Address.claim($0.claim.id)).html },
+                .init(text("claim.number"), .code) {
+                    "<span class=\"code\">\(Link($0.claim.name, Address.claim($0.claim.id)))</span>"
+                },
                 .init(text("payment.account")) {
-                    "\($0.account.holder)<br><span class=\"quiet\">\($0.account.iban)</span>"
+                    "<div>\($0.account.holder)<br><span class=\"quiet\">\($0.account.iban)</span></div>"
                 },
                 .init(text("payment.reference"), .code) { "\($0.endToEnd)" },
                 .init(text("claim.amount"), .number) { "\(frame.money($0.amount))" },

@@ -58,7 +58,7 @@ struct PaymentOverviewPage: Page {
                     guard let account = row.account else {
                         return "<span class=\"soon\">\(frame.text("payment.no_account"))</span>"
                     }
-                    return "\(account.holder)<br><span class=\"quiet\">… \(account.ibanEnd)</span>"
+                    return "<div>\(account.holder)<br><span class=\"quiet\">… \(account.ibanEnd)</span></div>"
                 },
                 .init(text("claim.certified"), .number) { "\(frame.money($0.amount))" },
             ], rows: rows, total: ["\(text("word.total"))", "", "", "\(frame.money(rows.map(\.amount).sum))"])
