@@ -164,3 +164,20 @@ def test_money_by_quarter_and_partner_adds_up_to_money_by_year(registry):
     for figure in ("allocated", "reserved", "spent"):
         whole = sum(float(row[figure]) for row in rows(registry, name="money", by="year"))
         assert sum(float(row[figure]) for row in quarters) == pytest.approx(whole)
+
+
+@pytest.mark.parametrize("map_of, code", [("2020-12-31", "LV-074"), ("2022-12-31", "LV-112")])
+def test_priekule_spent_what_it_published_on_both_maps(registry, map_of, code):
+    years = ["2017/18", "2018/19"]
+
+    def spent(by):
+        table = rows(registry, "--structure-on", map_of, name="money", by=by)
+        return [row for row in table if row["unit_code"] == code and row["school_year"] in years]
+
+    whole = {row["school_year"]: row["spent"] for row in spent("unit,year")}
+    assert whole == {"2017/18": "5794.00", "2018/19": "9620.00"}
+    for year in years:
+        parts = {row["source"]: row["spent"] for row in spent("unit,year,source") if row["school_year"] == year}
+        cents = [int(part.replace(".", "")) for part in parts.values()]
+        assert len(cents) == 2 and sum(cents) == int(whole[year].replace(".", "")), parts
+        assert sorted(cents)[1] == pytest.approx(sum(cents) * 0.85, abs=30)

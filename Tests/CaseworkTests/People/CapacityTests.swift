@@ -110,6 +110,7 @@ struct CapacityTests {
     func unmet(engine: Engine) async throws {
         let practice = try await Practice(engine, learners: 0)
         let key = try await practice.plan(53, provider: "")
-        #expect(try await practice.country.plans.open(key.plan, as: .operator).plan.state == .approved)
+        let state = try await practice.country.plans.open(key.plan, as: .operator).plan.state
+        #expect([.approved, .inProgress].contains(state))
     }
 }
