@@ -76,7 +76,8 @@ extension Transaction {
                 WHERE x.kind = d.kind AND x.object_id = d.object_id AND x.released_as = 'parked')
             WHERE \(Claimable.isFree) AND (before.id IS NOT NULL OR d.kind = 'correction'
                 OR d.due_on BETWEEN \(request.from) AND \(request.through))
-            ORDER BY CASE WHEN before.id IS NULL THEN 1 ELSE 0 END, d.institution_id, p.code, d.kind, d.delivered_on, d.object_id
+            ORDER BY CASE WHEN before.id IS NULL THEN 1 ELSE 0 END,
+                (SELECT u.code FROM unit u WHERE u.id = d.institution_id), p.code, d.kind, d.delivered_on, d.object_id
             """
         ).map { row in
             let kind = try ClaimLine.Kind.stored(try row[0])

@@ -14,7 +14,8 @@ extension Stage {
             case ":name": segments.append("plans")
             // The municipality in which all schools of the matrix lie, and one that is nobody's.
             case ":partner":
-                segments.append(row.caller == .municipality && row.relation == .other ? "LV-059" : "LV-112")
+                let isOfMunicipality = row.caller == .municipality || row.caller == .municipalAccountant
+                segments.append(isOfMunicipality && row.relation == .other ? "LV-059" : "LV-112")
             case ":line": segments.append(things.money.line?.description ?? "2")
             case ":token": segments.append("nav-derigs")
             case ":id": segments.append(try identifier(after: segments.last ?? "", things))

@@ -134,8 +134,7 @@ actor Stage {
     func things(for row: Matrix.Row) async throws -> Things {
         let place: Cast.Place = row.caller.worksAtSchool && row.relation == .other ? .kaleti : .priekule
         let former: Cast.Place? = row.caller == .formerHead ? .krote : nil
-        let noun = row.route.split(separator: "/").first.map(String.init) ?? ""
-        let needsSession = ["consultations", "entries"].contains(noun)
+        let needsSession = ["/consultations/", "/entries/"].contains { row.route.hasPrefix($0) }
         let isCapacity = row.route.contains("/capacities/")
         let key = "\(place) \(former.map { "\($0)" } ?? "") \(row.planState) \(needsSession) \(isCapacity)"
         if !row.changes, let kept = kept[key] { return kept }
@@ -165,9 +164,7 @@ actor Stage {
         } else if !row.planState.isEmpty {
             things.plan = try await country.plan(of: learner, at: place, in: row.planState)
         }
-        if let plan = things.plan, row.planState == "in_progress",
-            row.route.hasPrefix("/consultations/") || row.route.hasPrefix("/entries/")
-        {
+        if let plan = things.plan, row.planState == "in_progress", needsSession {
             let head = country.viewer(place == .priekule ? .juris : .gunars)
             let store = country.registry.consultations
             things.entry = try await store.log(
