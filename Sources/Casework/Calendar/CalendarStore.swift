@@ -100,7 +100,7 @@ extension Transaction {
     }
 
     func programme(on day: Day) throws -> Programme? {
-        try connection.first("SELECT * FROM programme WHERE \(Period.holds(on: day)) ORDER BY id DESC").map(
+        try connection.first("SELECT * FROM programme WHERE \(Period.holds(on: day)) ORDER BY valid_from, id").map(
             Programme.init)
     }
 

@@ -55,17 +55,18 @@ extension Transaction {
             .map(MeasureKind.init)
     }
 
-    func rates(on day: Day) throws -> [Rate] {
-        try connection.query("SELECT * FROM rate WHERE \(Period.holds(on: day)) ORDER BY kind, basis").map(Rate.init)
-    }
-
-    func rate(_ kind: String, _ basis: Rate.Basis, on day: Day) throws -> Rate? {
-        try connection.first(
+    /// By kind and basis; a rate of the programme's own stands before the one that holds for any.
+    func rates(on day: Day, in programme: Int64? = nil) throws -> [Rate] {
+        try connection.query(
             """
-            SELECT * FROM rate WHERE kind = \(kind) AND basis = \(basis.rawValue) AND \(Period.holds(on: day))
-            ORDER BY valid_from DESC
+            SELECT * FROM rate WHERE \(Period.holds(on: day)) AND \(Rate.holds(in: programme))
+            ORDER BY kind, basis, CASE WHEN programme = 'any' THEN 1 ELSE 0 END, valid_from DESC
             """
         ).map(Rate.init)
+    }
+
+    func rate(_ kind: String, _ basis: Rate.Basis, on day: Day, in programme: Int64? = nil) throws -> Rate? {
+        try rates(on: day, in: programme).first { $0.kind == kind && $0.basis == basis }
     }
 
     func items(_ list: CodeItem.List, on day: Day) throws -> [CodeItem] {

@@ -27,6 +27,12 @@ package struct Rate: Hashable, Sendable {
 }
 
 extension Rate {
+    /// The condition on `rate` that a row is for any programme, or for this one.
+    static func holds(in programme: Int64?) -> SQL {
+        guard let programme else { return "programme = 'any'" }
+        return "programme IN ('any', (SELECT code FROM programme WHERE id = \(programme)))"
+    }
+
     init(_ row: Row) throws {
         id = try row["id"]
         kind = try row["kind"]

@@ -34,12 +34,13 @@ extension ReferenceTable {
 
     static let rates = ReferenceTable(
         name: "rate", table: "rate",
-        columns: ["id", "kind", "basis", "cents", "legal_reference", "demo", "valid_from", "valid_to"],
-        same: { "kind = \(try $0["kind"]) AND basis = \(try $0["basis"])" },
+        columns: ["id", "programme", "kind", "basis", "cents", "legal_reference", "demo", "valid_from", "valid_to"],
+        same: { "programme = \(try $0["programme"]) AND kind = \(try $0["kind"]) AND basis = \(try $0["basis"])" },
         values: {
             let basis: Rate.Basis = try $0.code("basis")
             return try [
-                $0.number("id"), $0["kind"].sqlValue, basis.rawValue.sqlValue, $0.number("cents"),
+                $0.number("id"), $0["programme"].sqlValue, $0["kind"].sqlValue, basis.rawValue.sqlValue,
+                $0.number("cents"),
                 $0["legal_reference"].sqlValue, .boolean($0.flag("demo")),
             ] + $0.validity()
         })

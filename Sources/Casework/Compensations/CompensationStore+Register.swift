@@ -67,7 +67,7 @@ extension CompensationStore {
 extension Transaction {
     func register(of plan: SupportPlan, line: Int, month: Day) throws -> DayRegister {
         guard let measure = try measure(line, of: plan.id), month == month.firstOfMonth,
-            let price = try rate(measure.kind, .day, on: plan.semester.start)
+            let price = try rate(measure.kind, .day, on: plan.semester.start, in: plan.programme)
         else { throw Rejection.notFound }
         let last = min(measure.period.through ?? today, today)
         var months = [measure.period.from.firstOfMonth]

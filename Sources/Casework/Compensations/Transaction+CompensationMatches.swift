@@ -6,7 +6,7 @@ extension Transaction {
         of new: NewCompensation, _ measure: CompensatedMeasure, in plan: SupportPlan, sha256: [UInt8]?, days: DayBits?
     ) throws -> [CompensationMatch] {
         let except = new.instead ?? Compensation.ID(number: 0)
-        let hasDayPrice = try rate(measure.kind, .day, on: plan.semester.start) != nil
+        let hasDayPrice = try rate(measure.kind, .day, on: plan.semester.start, in: plan.programme) != nil
         var found: [CompensationMatch] = []
         if let sha256 {
             found += try candidates("c.document_id IN (SELECT d.id FROM document d WHERE d.sha256 = \(sha256))", except)

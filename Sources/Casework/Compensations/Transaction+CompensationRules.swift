@@ -61,7 +61,7 @@ extension Transaction {
         if measure.kind == Compensation.personalItems, !(new.conditionMet && measure.conditionMet) {
             problems.append(Problem("condition_met", "compensation.problem.condition"))
         }
-        let catalogue = try catalogue(on: plan.semester.start)
+        let catalogue = try catalogue(on: plan.semester.start, in: plan.programme)
         if let price = catalogue.dayPrice(measure.kind), new.through >= new.from {
             let days = new.through.number - new.from.number + 1
             if new.amount > price.amount * days {

@@ -42,7 +42,7 @@ extension Transaction {
 
     func measuresToCompensate(of plan: SupportPlan) throws -> [PlanCompensations.Measure] {
         guard let version = try approvedVersion(of: plan.id) else { return [] }
-        let catalogue = try catalogue(on: plan.semester.start)
+        let catalogue = try catalogue(on: plan.semester.start, in: plan.programme)
         return try content(of: version, special: false).measures.compactMap { measure in
             guard let kind = catalogue.kind(measure.kind), kind.nature == .economic else { return nil }
             let rows: SQL = "c.plan_id = \(plan.id) AND c.line = \(measure.line)"

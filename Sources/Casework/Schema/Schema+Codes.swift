@@ -43,6 +43,7 @@ extension Schema {
             """
             CREATE TABLE rate (
                 id BIGINT PRIMARY KEY,
+                programme TEXT NOT NULL,
                 kind TEXT NOT NULL,
                 basis TEXT NOT NULL CHECK (basis IN ('hour', 'day', 'semester_cap')),
                 cents BIGINT NOT NULL CHECK (cents >= 0),
@@ -50,7 +51,7 @@ extension Schema {
                 demo BOOLEAN NOT NULL,
                 valid_from DATE NOT NULL,
                 valid_to DATE,
-                UNIQUE (kind, basis, valid_from))
+                UNIQUE (programme, kind, basis, valid_from))
             """,
             """
             CREATE TABLE target_group (

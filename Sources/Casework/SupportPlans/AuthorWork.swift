@@ -88,7 +88,7 @@ extension Transaction {
             problems.append(Problem("worked_on", "plan.problem.work_day"))
         }
         guard problems.isEmpty else { throw Rejection.invalid(problems) }
-        guard let rate = try rate(Rate.planAuthor, .hour, on: plan.semester.start) else {
+        guard let rate = try rate(Rate.planAuthor, .hour, on: plan.semester.start, in: plan.programme) else {
             throw Rejection.conflict("plan.problem.no_author_rate")
         }
         let work = AuthorWork.ID(at: now)

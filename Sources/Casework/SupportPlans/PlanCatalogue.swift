@@ -52,13 +52,14 @@ package struct PlanMoney: Hashable, Sendable {
 }
 
 extension Transaction {
-    func catalogue(on day: Day) throws -> PlanCatalogue {
-        PlanCatalogue(risks: try risks(on: day), kinds: try measureKinds(on: day), rates: try rates(on: day))
+    func catalogue(on day: Day, in programme: Int64) throws -> PlanCatalogue {
+        PlanCatalogue(
+            risks: try risks(on: day), kinds: try measureKinds(on: day), rates: try rates(on: day, in: programme))
     }
 
     func rules(for plan: SupportPlan) throws -> PlanRules {
         PlanRules(
-            catalogue: try catalogue(on: plan.semester.start), semester: plan.semester,
+            catalogue: try catalogue(on: plan.semester.start, in: plan.programme), semester: plan.semester,
             economicOnly: ["state_general_institution", "state_college"].contains(plan.institutionKind))
     }
 }

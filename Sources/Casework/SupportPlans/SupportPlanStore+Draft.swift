@@ -6,14 +6,18 @@ package struct PlanStart: Sendable {
     package let learner: Learner.ID
     package let institution: Unit.ID
     package let semester: Int64
+    /// The code of the programme that is to pay; without it the one of the learner's last plan here, else the oldest that runs.
+    package let programme: String?
     /// The form's token: sent twice, it makes one plan.
     package let receipt: String?
     /// Where the plan is there already, it is given instead of refused: whoever continues twice goes on with the same.
     package let opensExisting: Bool
 
     package init(
-        learner: Learner.ID, institution: Unit.ID, semester: Int64, receipt: String? = nil, opensExisting: Bool = false
+        learner: Learner.ID, institution: Unit.ID, semester: Int64, programme: String? = nil, receipt: String? = nil,
+        opensExisting: Bool = false
     ) {
+        self.programme = programme
         self.opensExisting = opensExisting
         self.learner = learner
         self.institution = institution
@@ -36,7 +40,8 @@ extension SupportPlanStore {
             let semester = try tx.planSemester(start.semester)
             guard semester.end >= tx.today else { throw Rejection.invalid("semester", "plan.problem.semester_over") }
             let enrolment = try tx.enrolment(of: start.learner, at: start.institution, during: semester.period)
-            let programme = try tx.programme(for: semester)
+            let earlier = try tx.latestPlan(of: start.learner, at: start.institution, before: semester)
+            let programme = try tx.programme(for: semester, coded: start.programme, after: earlier)
             guard
                 try tx.targetGroup(of: programme).admits(
                     stage: enrolment.stage, grade: enrolment.grade, on: semester.start)
@@ -47,7 +52,6 @@ extension SupportPlanStore {
             if start.opensExisting, let open = try tx.openPlan(of: start, in: programme) {
                 return try tx.visiblePlan(open).id
             }
-            let earlier = try tx.latestPlan(of: start.learner, at: start.institution, before: semester)
             let id = try tx.insertPlan(start, semester, programme, enrolment, author: author, continues: earlier)
             try tx.keepReceipt(start.receipt, made: id.number)
             return id

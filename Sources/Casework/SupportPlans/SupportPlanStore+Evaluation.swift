@@ -12,7 +12,7 @@ extension SupportPlanStore {
                 throw Rejection.conflict("plan.problem.never_approved")
             }
             let content = try tx.content(of: version, special: false)
-            let factors = try tx.catalogue(on: plan.semester.start).risks
+            let factors = try tx.catalogue(on: plan.semester.start, in: plan.programme).risks
             let conclusions = try tx.items(.planConclusion, on: tx.today).map(\.code)
             let problems = evaluation.problems(for: content, conclusions: conclusions)
             guard problems.isEmpty else { throw Rejection.invalid(problems) }

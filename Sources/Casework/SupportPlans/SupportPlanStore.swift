@@ -61,8 +61,9 @@ package struct SupportPlanStore: Sendable {
 
     package func formLists(of id: SupportPlan.ID, as viewer: Viewer) async throws(Rejection) -> FormLists {
         try await registry.read(as: viewer) { tx in
-            let semester = try tx.visiblePlan(id).semester
-            return FormLists(semester: semester, catalogue: try tx.catalogue(on: semester.start))
+            let plan = try tx.visiblePlan(id)
+            return FormLists(
+                semester: plan.semester, catalogue: try tx.catalogue(on: plan.semester.start, in: plan.programme))
         }
     }
 

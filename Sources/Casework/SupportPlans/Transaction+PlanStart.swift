@@ -11,13 +11,19 @@ extension Transaction {
             id: try row[0], schoolYear: try row[1], number: try row[2], period: Period(try row[3], through: try row[4]))
     }
 
-    /// The programme that runs when the semester begins; its rules and money are the plan's.
-    func programme(for semester: PlanSemester) throws -> Programme.ID {
+    /// A programme that runs when the semester begins; its rules and money are the plan's. Where nobody chose, a plan goes on
+    /// in the programme of the one before.
+    func programme(for semester: PlanSemester, coded code: String?, after earlier: SupportPlan.ID?) throws
+        -> Programme.ID
+    {
+        let chosen: SQL = code.map { "p.code = \($0)" } ?? "TRUE"
+        let last: SQL = earlier.map { "(SELECT x.programme_id FROM support_plan x WHERE x.id = \($0))" } ?? "0"
         guard
             let row = try connection.first(
                 """
-                SELECT id FROM programme WHERE valid_from <= \(semester.start)
-                AND (valid_to IS NULL OR valid_to >= \(semester.start)) ORDER BY valid_from
+                SELECT p.id FROM programme p WHERE p.valid_from <= \(semester.start) AND \(chosen)
+                AND (p.valid_to IS NULL OR p.valid_to >= \(semester.start))
+                ORDER BY CASE WHEN p.id = \(last) THEN 0 ELSE 1 END, p.valid_from, p.id
                 """)
         else { throw Rejection.invalid("semester", "plan.problem.no_programme") }
         return try row[0]
@@ -85,7 +91,7 @@ extension Transaction {
             """)
         try enter(.draft, plan: id)
         if let earlier {
-            let catalogue = try catalogue(on: semester.start)
+            let catalogue = try catalogue(on: semester.start, in: programme.number)
             let content = try carriedContent(from: earlier, into: semester, in: catalogue)
             try replaceContent(of: version, with: content, in: catalogue)
         }

@@ -26,6 +26,7 @@ struct LearnerAnswer {
         return LearnerPage(
             frame: context.frame(of: request), file: file,
             codes: try await site.registry.learners.codeMarks(of: id, as: viewer), viewer: viewer,
-            reason: try await site.registry.access.nearest(viewer, at: places))
+            reason: try await site.registry.access.nearest(viewer, at: places),
+            programmes: try await site.registry.calendar.programmes(as: viewer))
     }
 }

@@ -10,6 +10,8 @@ struct LearnerPage: Page {
     let viewer: Viewer
     /// Why the viewer may see the record.
     let reason: Reason?
+    /// In the order of their numbers; the first that runs is the usual one.
+    let programmes: [Programme]
     /// The personal code in clear, on the one page that answers a form with a purpose.
     var code: String?
     var sent: RefusedForm?
@@ -66,21 +68,13 @@ struct LearnerPage: Page {
                 .init(text("learner.author")) { "\($0.plan.authorName)" },
                 .init(text("learner.planned"), .number) { "\(frame.money($0.planned))" },
             ], rows: file.plans)
-        return section("plans", text("learner.plans"), "\(table)\(starts)")
+        return section("plans", text("learner.plans"), "\(table)\(starts)\(otherStarts)")
     }
 
     /// A plan can be begun where the viewer writes plans, the learner learns, and none is open for the semester.
     private var starts: HTML {
         guard let semester = frame.semesterToPlan else { return .empty }
-        let mine = Set(viewer.units(for: .writePlan).map(\.unit))
-        let places = current.filter { place in
-            mine.contains(place.institution)
-                && !file.plans.contains {
-                    $0.plan.institution == place.institution && $0.plan.semester.id == semester.id.number
-                        && $0.plan.state != .voided
-                }
-        }
-        return places.map { place in
+        return places.filter { plans(at: $0, in: semester).isEmpty }.map { place in
             """
             <div class="actions">\(PlanStartForm(
                 frame: frame, learner: file.id, learnerName: name, institution: place.institution, semester: semester,
@@ -88,6 +82,37 @@ struct LearnerPage: Page {
             <span class="quiet">\(frame.semesterName(semester)), \(place.institutionName)</span></div>
             """
         }.joined()
+    }
+
+    /// One learner may have plans in several programmes at once, each with its own rules and money; double funding is watched.
+    private var otherStarts: HTML {
+        guard let semester = frame.semesterToPlan else { return .empty }
+        let running = programmes.filter { $0.period.contains(semester.period.from) }.dropFirst()
+        let forms = places.flatMap { place in
+            let taken = plans(at: place, in: semester).map(\.plan.programme)
+            return running.filter { !taken.contains($0.id.number) }.map { programme -> HTML in
+                """
+                <div class="actions">\(PlanStartForm(
+                    frame: frame, learner: file.id, learnerName: name, institution: place.institution,
+                    semester: semester, programme: programme))
+                <span class="quiet">\(programme.name[frame.tongue]), \(place.institutionName)</span></div>
+                """
+            }
+        }
+        guard !forms.isEmpty else { return .empty }
+        return "<details><summary>\(text("learner.other_programme"))</summary>\(forms.joined())</details>"
+    }
+
+    private var places: [Enrolment] {
+        let mine = Set(viewer.units(for: .writePlan).map(\.unit))
+        return current.filter { mine.contains($0.institution) }
+    }
+
+    private func plans(at place: Enrolment, in semester: Semester) -> [PlanSummary] {
+        file.plans.filter {
+            $0.plan.institution == place.institution && $0.plan.semester.id == semester.id.number
+                && $0.plan.state != .voided
+        }
     }
 }
 

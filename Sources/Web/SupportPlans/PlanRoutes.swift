@@ -44,11 +44,12 @@ struct PlanRoutes {
         let institution = reading.value(
             "institution", as: Casework.Unit.ID.self, required: "plan.problem.choose_institution")
         let semester = reading.number("semester", in: 20_001...99_992, required: "plan.problem.unknown_semester")
+        let programme = reading.text("programme", limit: 40)
         try reading.finish()
         guard let learner, let institution, let semester else { throw Rejection.notFound }
         let start = PlanStart(
-            learner: learner, institution: institution, semester: Int64(semester), receipt: context.form.text("receipt")
-        )
+            learner: learner, institution: institution, semester: Int64(semester),
+            programme: programme, receipt: context.form.text("receipt"))
         let plan = try await site.registry.supportPlans.create(start, as: viewer)
         return .see(Address.planEdit(plan), done: "plan.created")
     }

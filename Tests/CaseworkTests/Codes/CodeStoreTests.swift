@@ -79,7 +79,7 @@ struct CodeStoreTests {
     func targetGroups(_ engine: Engine) async throws {
         let map = try await MapOfTests(engine, cast: false)
         let programmes = try await map.registry.calendar.programmes(as: .operator)
-        #expect(programmes.map(\.code) == ["8.3.4", "BALSTS"])
+        #expect(programmes.map(\.code) == ["8.3.4", "BALSTS", "4.2.3.1", "PASVALDIBA"])
         let project = try await map.registry.codes.targetGroup(of: programmes[0].id, as: .operator)
         let next = try await map.registry.codes.targetGroup(of: programmes[1].id, as: .operator)
         #expect(!project.admits(stage: .general, grade: 3, on: try map.day("2020-09-01")))

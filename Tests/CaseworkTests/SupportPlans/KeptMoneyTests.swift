@@ -19,8 +19,8 @@ struct KeptMoneyTests {
                     """)
                 try connection.execute(
                     """
-                    INSERT INTO rate (id, kind, basis, cents, legal_reference, demo, valid_from)
-                    VALUES (\(id), \(kind), 'hour', 9900, 'Vēlāk', \(false), \(Day.cast(2025, 9, 1)))
+                    INSERT INTO rate (id, programme, kind, basis, cents, legal_reference, demo, valid_from)
+                    VALUES (\(id), 'any', \(kind), 'hour', 9900, 'Vēlāk', \(false), \(Day.cast(2025, 9, 1)))
                     """)
             }
         }
