@@ -69,5 +69,5 @@ def test_the_reports_of_delivery_are_read_like_the_others(browser, tongue):
 
 
 def test_a_school_keeps_the_hours_of_its_specialists(browser, tongue):
-    visitor = browser(tongue=tongue).sign_in("Juris Ozols").open("/units/4113900001/capacities").sees("Rudzīte, Liene")
+    visitor = browser(tongue=tongue).sign_in("Juris Ozols").open("/units/4113900001/capacities").sees("Rudzīte Liene")
     visitor.look_over("capacities")
