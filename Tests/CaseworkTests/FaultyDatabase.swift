@@ -1,5 +1,9 @@
+import Cast
 import Storage
 import Synchronization
+import Testing
+
+@testable import Casework
 
 /// What a database says in the middle of its work.
 struct Crash: Error {}
@@ -61,5 +65,34 @@ private final class FaultyConnection: Connection {
     func insert(into table: String, columns: [String], rows: [[SQLValue]]) throws {
         try step()
         try inner.insert(into: table, columns: columns, rows: rows)
+    }
+}
+
+extension Cast.Country {
+    /// Lets an operation fail at each of its statements in turn, until it is through. What is watched stays as it was and
+    /// the books stay right at every failure; only the operation that was done changes what is watched.
+    func failEverywhere<Watched: Equatable>(
+        _ act: String, watching watch: () async throws -> Watched, _ operation: (Registry) async throws -> Void
+    ) async throws {
+        let before = try await watch()
+        let faulty = FaultyDatabase(registry.database)
+        let broken = Registry(
+            database: faulty, clock: clock.clock, keys: .cast, passwords: PasswordHasher(cost: .trifling))
+        var statement = 0
+        while true {
+            statement += 1
+            faulty.failing.withLock { $0 = statement }
+            let refused = await refusal { try await operation(broken) }
+            if refused == nil { break }
+            guard case .broken = refused else {
+                Issue.record("\(act) at statement \(statement): \(String(describing: refused))")
+                return
+            }
+            #expect(try await watch() == before, "\(act) at statement \(statement)")
+            #expect(try await registry.budgets.verify() == nil, "\(act) at statement \(statement)")
+        }
+        #expect(statement > 4)
+        #expect(try await watch() != before)
+        #expect(try await registry.budgets.verify() == nil)
     }
 }

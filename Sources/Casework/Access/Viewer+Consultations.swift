@@ -6,7 +6,7 @@ extension Viewer {
     func scopeOfDelivery(on today: Day) -> SQL {
         guard let person else { return isOperator ? "TRUE" : "FALSE" }
         return """
-            ((m.provider_id = \(person) AND \(scope(.deliver, of: "p.institution_id", on: today)))
+            ((m.provider_id = \(person) AND \(holdsHours(at: "p.institution_id", on: today)))
             OR (p.author_id = \(person) AND \(scope(.writePlan, of: "p.institution_id", on: today)))
             OR \(scope(.keepConsultations, of: "p.institution_id", on: today)))
             """
@@ -17,11 +17,18 @@ extension Viewer {
     func scopeOfHours(on today: Day) -> SQL {
         guard let person else { return isOperator ? "TRUE" : "FALSE" }
         return """
-            ((c.specialist_id = \(person) AND \(scope(.deliver, of: "c.institution_id", on: today)))
+            ((c.specialist_id = \(person) AND \(holdsHours(at: "c.institution_id", on: today)))
             OR (p.author_id = \(person) AND \(scope(.writePlan, of: "p.institution_id", on: today)))
             OR \(scope(.keepConsultations, of: "p.institution_id", on: today))
             OR \(scopeOfPlans(on: today)))
             """
+    }
+
+    /// Where the viewer holds the hours that a plan gives to him: by a role there, or engaged there or by the municipality,
+    /// which shares its specialists between institutions.
+    func holdsHours(at institution: SQL, on today: Day) -> SQL {
+        let engaged: SQL = person.map { SpecialistCapacity.engages("\($0)", for: institution, on: today) } ?? "FALSE"
+        return "(\(scope(.deliver, of: institution, on: today)) OR \(engaged))"
     }
 
     /// Whose hours a viewer may read: also who may open the plan.

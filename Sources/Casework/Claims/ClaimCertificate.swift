@@ -110,8 +110,14 @@ extension Transaction {
             postings[account]?.first { $0.source == source }?.amount ?? .zero
         }
         let used = Set(postings.values.flatMap { $0.map(\.source) })
-        let split = try fundingSplit(of: claim.programme, on: claim.from).shares.map(\.source)
-        let order = split.filter(used.contains) + used.subtracting(split).sorted()
+        // By the list, not by a day: a period may begin before anybody paid.
+        let listed = try connection.query(
+            """
+            SELECT source FROM programme_source WHERE programme_id = \(claim.programme)
+            GROUP BY source ORDER BY min(position), source
+            """
+        ).map { try $0[0] as String }
+        let order = listed.filter(used.contains) + used.subtracting(listed).sorted()
         return order.map { source in
             ClaimCertificate.Share(
                 source: source, claimed: amount(.claimed, source), certified: amount(.certified, source),

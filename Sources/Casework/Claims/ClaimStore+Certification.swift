@@ -22,6 +22,8 @@ extension ClaimStore {
             guard sums.values.sum >= .zero else { throw Rejection.conflict("claim.problem.negative") }
             try tx.post(.certified, of: claim, sums)
             try tx.enter(.certified, claim: id)
+            // Nothing is left that a list could pay.
+            if sums.values.sum == .zero { try tx.enter(.paid, claim: id) }
             try tx.record(
                 .updated, claim,
                 [
@@ -55,5 +57,6 @@ extension Transaction {
             throw Rejection.conflict("claim.problem.nothing_left")
         }
         try takeBack(taken, root, because: try insert(taken, on: root.id, above: finding.id))
+        try note(taken, on: root)
     }
 }

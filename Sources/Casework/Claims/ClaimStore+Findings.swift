@@ -15,7 +15,7 @@ extension ClaimStore {
             guard finding.kind != .open || line.finding != nil else {
                 throw Rejection.conflict("claim.problem.no_finding")
             }
-            let problems = try tx.problems(of: finding, most: max(.zero, line.amount))
+            let problems = try tx.problems(of: finding, most: try tx.mostToDeduct(of: line))
             guard problems.isEmpty else { throw Rejection.invalid(problems) }
             let last = try tx.connection.first(
                 "SELECT f.id FROM claim_finding f WHERE f.line_id = \(line.id) AND \(ClaimFinding.isCurrent)")
@@ -44,6 +44,7 @@ extension ClaimStore {
             try tx.takeBack(finding, root, because: key)
             try tx.keepReceipt(receipt, made: key.number)
             try tx.note(finding, on: line)
+            if root.id != line.id { try tx.note(finding, on: root) }
         }
     }
 
@@ -103,7 +104,14 @@ extension Transaction {
         return id
     }
 
-    fileprivate func note(_ finding: NewFinding, on line: ClaimLine) throws {
+    /// Of a line of the state, no more than what is left of the partner's line under it.
+    fileprivate func mostToDeduct(of line: ClaimLine) throws -> Euro {
+        guard line.kind == .line else { return max(.zero, line.amount) }
+        let root = try root(of: line)
+        return max(.zero, min(line.amount, root.certified - root.corrected))
+    }
+
+    func note(_ finding: NewFinding, on line: ClaimLine) throws {
         var changes: [JournalEntry.Change] = [
             .init("finding", from: line.finding?.kind.rawValue, to: finding.kind.rawValue)
         ]
@@ -131,6 +139,11 @@ extension Transaction {
             try enter(
                 next, key, counting: counted - amount, reasonCode: finding.reasonCode, comment: finding.comment,
                 deducted: amount)
+            let learner = try connection.first("SELECT learner_id FROM compensation WHERE id = \(key)")
+            try record(
+                JournalEntry(
+                    .updated, .init("compensation", root.object), learners: try learner.map { [try $0[0]] } ?? [],
+                    changes: [.init("state", from: state.rawValue, to: next.rawValue)]))
         case .correction, .line: throw Rejection.broken("nothing was delivered in such a line")
         }
     }

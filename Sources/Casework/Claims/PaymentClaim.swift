@@ -11,7 +11,8 @@ package struct PaymentClaim: Hashable, Sendable {
         case state
     }
 
-    /// submitted → in control → certified → paid; withdrawn only before the control begins.
+    /// submitted → in control → certified → paid; withdrawn only before the control begins. What is certified at nothing is
+    /// paid at once; a claim of the state stays certified, for the paying agency's payments are not kept here.
     package enum State: String, StoredWord, Sendable {
         case submitted
         case inControl = "in_control"

@@ -13,7 +13,7 @@ enum Claimable {
         UNION ALL SELECT 'compensation', c.id, c.kind, c.plan_id, c.institution_id, c.semester_id, c.period_to, s.cents,
             c.period_to
         FROM compensation c JOIN compensation_state s ON s.compensation_id = c.id AND s.left_at IS NULL
-        WHERE s.state IN ('accepted', 'deducted', 'paid') AND s.cents > 0 AND c.plan_id IN (\(plans))
+        WHERE s.state IN ('accepted', 'deducted', 'paid', 'recovered') AND s.cents > 0 AND c.plan_id IN (\(plans))
         AND NOT \(DoubleFunding.holdsBack(.compensation, "c.id"))
         UNION ALL SELECT 'author_work', w.id, w.kind, w.plan_id, p.institution_id, p.semester_id, w.worked_on, w.cents,
             w.worked_on
@@ -40,6 +40,14 @@ enum Claimable {
         WHERE o.released_at IS NULL AND o.cents - coalesce(f.cents, 0) <> 0
         AND NOT (o.kind = 'correction' AND EXISTS (SELECT 1 FROM claim_finding cause
             WHERE cause.id = o.object_id AND cause.above_id IS NOT NULL))
+        """
+    }
+
+    /// An hour that was shared anew is the same hour in another row.
+    static func sameHour(_ id: SQL) -> SQL {
+        """
+        SELECT old.id FROM consultation old JOIN consultation now ON now.session_id = old.session_id
+            AND now.plan_id = old.plan_id AND now.line = old.line WHERE now.id = \(id)
         """
     }
 
@@ -73,7 +81,8 @@ extension Transaction {
                 (SELECT count(*) FROM consultation_confirmation f WHERE d.kind = 'hour' AND f.consultation_id = d.object_id)
             FROM (\(delivered)) d JOIN support_plan p ON p.id = d.plan_id
             LEFT JOIN claim_line before ON before.id = (SELECT max(x.id) FROM claim_line x
-                WHERE x.kind = d.kind AND x.object_id = d.object_id AND x.released_as = 'parked')
+                WHERE x.kind = d.kind AND x.released_as = 'parked' AND (x.object_id = d.object_id
+                    OR (d.kind = 'hour' AND x.object_id IN (\(Claimable.sameHour("d.object_id"))))))
             WHERE \(Claimable.isFree) AND (before.id IS NOT NULL OR d.kind = 'correction'
                 OR d.due_on BETWEEN \(request.from) AND \(request.through))
             ORDER BY CASE WHEN before.id IS NULL THEN 1 ELSE 0 END,

@@ -50,7 +50,7 @@ extension Transaction {
             throw Rejection.invalid("line", "compensation.problem.measure")
         }
         let despite = new.despite ?? ""
-        let found = try problems(of: new, measure, in: plan, hasDocument: evidence.isThere)
+        let found = try problems(of: new, measure, in: plan, evidence)
         guard found.problems.isEmpty else { throw Rejection.invalid(found.problems) }
         let matches = try matches(of: new, measure, in: plan, sha256: evidence.sha256, days: evidence.register)
         let certain = matches.filter(\.isCertain).map { match in
@@ -97,7 +97,10 @@ extension Transaction {
                 \(new.conditionMet), \(cap?.id), \(new.despite ?? ""), \(new.instead), \(person), \(now))
             """)
         try enter(.submitted, id, counting: new.amount)
-        if let old = new.instead { try enter(.withdrawn, old, counting: .zero) }
+        if let old = new.instead {
+            try enter(.withdrawn, old, counting: .zero)
+            try reopenRegister(of: old)
+        }
         try keepReceipt(new.receipt, made: id.number)
         try record(
             JournalEntry(

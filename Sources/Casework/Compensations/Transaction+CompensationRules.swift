@@ -51,10 +51,11 @@ extension Transaction {
 
     /// Everything that no reason can excuse; the row of the cap that was asked is the second part.
     func problems(
-        of new: NewCompensation, _ measure: CompensatedMeasure, in plan: SupportPlan, hasDocument: Bool
+        of new: NewCompensation, _ measure: CompensatedMeasure, in plan: SupportPlan, _ evidence: CompensationEvidence
     ) throws -> (problems: [Problem], cap: Rate?) {
-        var problems = try periodProblems(new, measure, plan)
-        if !hasDocument { problems.append(Problem("document", "compensation.problem.document_missing")) }
+        // The days of a register were asked one by one: a suspension may lie between them.
+        var problems = try periodProblems(new, measure, plan, asksPauses: evidence.register == nil)
+        if !evidence.isThere { problems.append(Problem("document", "compensation.problem.document_missing")) }
         if new.amount <= .zero || new.amount > Euro(cents: 1_000_000) {
             problems.append(Problem("amount", "compensation.problem.amount"))
         }
@@ -88,9 +89,9 @@ extension Transaction {
         return (problems, cap)
     }
 
-    private func periodProblems(_ new: NewCompensation, _ measure: CompensatedMeasure, _ plan: SupportPlan) throws
-        -> [Problem]
-    {
+    private func periodProblems(
+        _ new: NewCompensation, _ measure: CompensatedMeasure, _ plan: SupportPlan, asksPauses: Bool
+    ) throws -> [Problem] {
         guard new.through >= new.from else { return [Problem("through", "plan.problem.ends_before_it_starts")] }
         var problems: [Problem] = []
         let semester = plan.semester.period
@@ -113,7 +114,7 @@ extension Transaction {
                         ])))
         }
         if new.from > today { problems.append(Problem("from", "compensation.problem.future")) }
-        for pause in try pauses(of: plan.id)
+        for pause in asksPauses ? try pauses(of: plan.id) : []
         where pause.from <= new.through && (pause.through.map { $0 >= new.from } ?? true) {
             let first = pause.through.map(\.next) ?? today
             problems.append(

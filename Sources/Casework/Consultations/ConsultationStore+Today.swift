@@ -35,7 +35,7 @@ extension ConsultationStore {
             let doubtful = try tx.deliveredMeasures(
                 """
                 st.state IN ('approved', 'in_progress') AND m.starts_on <= \(tx.today) AND m.ends_on >= \(tx.today)
-                AND ((m.provider_id = \(person) AND \(viewer.scope(.deliver, of: "p.institution_id", on: tx.today)))
+                AND ((m.provider_id = \(person) AND \(viewer.holdsHours(at: "p.institution_id", on: tx.today)))
                     OR (p.author_id = \(person) AND \(viewer.scope(.writePlan, of: "p.institution_id", on: tx.today))))
                 """
             ).filter { $0.isBehind(rule, on: tx.today) || $0.isStale(rule, on: tx.today) }
@@ -69,7 +69,7 @@ extension Transaction {
         guard let person = viewer.person else { return [] }
         return try deliveredMeasures(
             """
-            m.provider_id = \(person) AND \(viewer.scope(.deliver, of: "p.institution_id", on: today))
+            m.provider_id = \(person) AND \(viewer.holdsHours(at: "p.institution_id", on: today))
             AND st.state IN ('approved', 'in_progress', 'in_revision', 'in_approval')
             AND m.starts_on <= \(today) AND m.ends_on >= \(today)
             AND NOT EXISTS (SELECT 1 FROM plan_state pause WHERE pause.plan_id = p.id AND pause.state = 'suspended'

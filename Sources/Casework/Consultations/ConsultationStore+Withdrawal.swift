@@ -26,7 +26,8 @@ extension ConsultationStore {
             guard let person = viewer.person else { throw Rejection.notFound }
             let found = try tx.connection.query(
                 """
-                SELECT c.id, c.recorded_at, f.id FROM consultation c
+                SELECT c.id, (SELECT min(x.recorded_at) FROM consultation x WHERE x.entry_id = c.entry_id), f.id
+                FROM consultation c
                 LEFT JOIN consultation_confirmation f ON f.consultation_id = c.id
                 WHERE c.entry_id = \(entry) AND c.recorded_by = \(person) AND c.withdrawn_at IS NULL ORDER BY c.id
                 """)
@@ -62,7 +63,7 @@ extension Transaction {
     func recordable(_ id: Consultation.ID) throws -> RecordedHour {
         var own: SQL = "FALSE"
         if let person = viewer.person {
-            own = "(c.specialist_id = \(person) AND \(viewer.scope(.deliver, of: "c.institution_id", on: today)))"
+            own = "(c.specialist_id = \(person) AND \(viewer.holdsHours(at: "c.institution_id", on: today)))"
         }
         let row = try connection.first(
             """
@@ -112,10 +113,15 @@ extension Transaction {
     fileprivate func shareAnew(session: Int64) throws {
         let rows = try connection.query(
             """
-            SELECT c.id, r.contact_minutes, r.preparation_minutes, rate.cents FROM consultation c
+            SELECT c.id, r.contact_minutes, r.preparation_minutes, rate.cents, c.plan_id, c.learner_id, c.accounted_minutes,
+                st.state
+            FROM consultation c
             JOIN hour_rule r ON r.id = c.rule_id JOIN rate ON rate.id = c.rate_id
+            JOIN plan_state st ON st.plan_id = c.plan_id AND st.left_at IS NULL
             WHERE c.session_id = \(session) AND c.withdrawn_at IS NULL AND c.outcome = 'held' ORDER BY c.id
             """)
+        let closed = try rows.contains { try ["completed", "voided"].contains($0[7] as String) }
+        guard !closed else { throw Rejection.conflict("consultation.problem.plan_closed") }
         let cause = PostingCause(.deliverySharedAnew, session)
         try takeBackHours("session_id = \(session)", for: cause)
         for (position, row) in rows.enumerated() {
@@ -144,6 +150,14 @@ extension Transaction {
                     document_id, late, confirmed_by, confirmed_at FROM consultation_confirmation
                 WHERE consultation_id = \(old)
                 """)
+            try carryPairs(from: old.number, to: new.number)
+            let plan: SupportPlan.ID = try row[4]
+            try record(
+                JournalEntry(
+                    .updated, .init("support_plan", plan.number), learners: [try row[5]],
+                    changes: [
+                        .init("accounted_minutes", from: String(try row[6] as Int), to: String(share.accounted))
+                    ]))
         }
         try spendHours("session_id = \(session)", for: cause)
     }

@@ -74,14 +74,20 @@ extension Transaction {
             ORDER BY x.valid_from DESC LIMIT 1)
         """
 
-    /// Somebody who has or had a role at a unit of the viewer.
+    /// Somebody who has or had a role at a unit of the viewer, or held hours at one.
     fileprivate func requireColleague(_ person: Person.ID) throws {
         let row = try connection.first(
             """
             SELECT 1 AS there FROM role_assignment held WHERE held.person_id = \(person) AND held.withdrawn_at IS NULL
             AND \(viewer.scope(.readTimesheets, of: "held.unit_id", on: today))
             """)
-        if row == nil { throw Rejection.notFound }
+        if row != nil { return }
+        let hours = try connection.first(
+            """
+            SELECT 1 AS there FROM consultation c WHERE c.specialist_id = \(person)
+            AND \(viewer.scope(.readTimesheets, of: "c.institution_id", on: today)) LIMIT 1
+            """)
+        if hours == nil { throw Rejection.notFound }
     }
 
     func consultationRows(of person: Person.ID, in period: Period, _ scope: SQL) throws -> (

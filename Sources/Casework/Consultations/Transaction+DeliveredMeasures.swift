@@ -22,7 +22,8 @@ extension DeliveredMeasure {
             ORDER BY x.valid_from DESC LIMIT 1),
         s.id, s.school_year, s.number, s.starts_on, s.ends_on, p.programme_id, m.kind, m.subject, m.provider, m.provider_id,
         m.hours, m.starts_on, m.ends_on, m.rate_id, rate.cents, st.state, p.author_id,
-        (SELECT min(once.approved_at) FROM plan_version once WHERE once.plan_id = p.id AND once.approved_at IS NOT NULL),
+        (SELECT min(once.approved_at) FROM plan_version once JOIN plan_measure first ON first.version_id = once.id
+            AND first.line = m.line WHERE once.plan_id = p.id AND once.approved_at IS NOT NULL),
         (SELECT count(*) FROM consultation c WHERE \(held)),
         (SELECT count(*) FROM consultation c WHERE \(held) AND c.held_on = \(today)),
         (SELECT count(*) FROM consultation c WHERE \(held) AND c.held_on >= \(today.monday)),

@@ -37,7 +37,7 @@ package struct DocumentStore: Sendable {
     }
 
     /// Keeps a file for a form that comes back to be corrected, so that nobody has to take the photo again. What no
-    /// row uses within a day is removed.
+    /// row uses within a day is removed when the same person keeps the next.
     package func keep(_ file: NewDocument, for plan: SupportPlan.ID, as viewer: Viewer) async throws(Rejection)
         -> Document.ID
     {

@@ -45,6 +45,33 @@ extension Transaction {
         }
     }
 
+    /// An hour in a new row is the same hour: its pairs and what was decided about them go with it.
+    func carryPairs(from old: Int64, to new: Int64) throws {
+        let pairs = try connection.query(
+            """
+            SELECT d.id, d.later_id, d.earlier_id FROM double_funding d
+            WHERE d.noun = 'consultation' AND (d.later_id = \(old) OR d.earlier_id = \(old)) ORDER BY d.id
+            """)
+        for pair in pairs {
+            let (was, later, earlier): (DoubleFunding.ID, Int64, Int64) = (try pair[0], try pair[1], try pair[2])
+            let id = DoubleFunding.ID(at: now)
+            try connection.execute(
+                """
+                INSERT INTO double_funding (id, noun, ground, later_id, later_plan_id, earlier_id, earlier_plan_id, recorded_at)
+                SELECT CAST(\(id) AS BIGINT), noun, ground, CAST(\(later == old ? new : later) AS BIGINT), later_plan_id,
+                    CAST(\(earlier == old ? new : earlier) AS BIGINT), earlier_plan_id, recorded_at
+                FROM double_funding WHERE id = \(was)
+                """)
+            try connection.execute(
+                """
+                INSERT INTO double_funding_decision (id, double_funding_id, verdict, reason, actor_id, acting_role, decided_at)
+                SELECT CAST(\(Identifier<DoubleFunding.Decision>(at: now)) AS BIGINT), CAST(\(id) AS BIGINT), verdict, reason,
+                    actor_id, acting_role, decided_at
+                FROM double_funding_decision WHERE double_funding_id = \(was) AND superseded_at IS NULL
+                """)
+        }
+    }
+
     /// Work of an author that may be claimed twice: for the same learner, on the same day, of the same kind.
     func listDoubleWork(_ work: AuthorWork.ID, of plan: SupportPlan) throws {
         let other = try connection.first(

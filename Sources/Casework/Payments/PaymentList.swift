@@ -87,8 +87,6 @@ package struct ClaimPayment: Hashable, Sendable {
     package let listName: String
     package let endToEnd: String
     package let amount: Euro
-    package let accountEnd: String
-    package let releasedAt: Instant?
     package let paidOn: Day?
 }
 
@@ -97,18 +95,15 @@ extension Transaction {
     func payment(of claim: PaymentClaim.ID) throws -> ClaimPayment? {
         try connection.first(
             """
-            SELECT l.id, g.code, l.number, o.end_to_end, o.cents, b.iban_end,
-                (SELECT s.entered_at FROM payment_list_state s WHERE s.list_id = l.id AND s.state = 'released'),
-                r.paid_on
+            SELECT l.id, g.code, l.number, o.end_to_end, o.cents, r.paid_on
             FROM payment_order o JOIN payment_list l ON l.id = o.list_id JOIN programme g ON g.id = l.programme_id
-            JOIN partner_account b ON b.id = o.account_id
             LEFT JOIN bank_row r ON r.order_id = o.id AND r.outcome = 'matched'
             WHERE o.claim_id = \(claim) AND o.ended_at IS NULL
             """
         ).map { row in
             ClaimPayment(
                 list: try row[0], listName: "\(try row[1] as String)/M-\(try row[2] as Int)", endToEnd: try row[3],
-                amount: try row[4], accountEnd: try row[5], releasedAt: try row[6], paidOn: try row[7])
+                amount: try row[4], paidOn: try row[5])
         }
     }
 }

@@ -30,7 +30,7 @@ package struct PaymentStore: Sendable {
         try await registry.read(as: viewer) { tx in
             let state = try tx.payingUnit()
             return Overview(
-                payable: try tx.payable("TRUE"), lists: try tx.paymentLists("TRUE"),
+                payable: try tx.payable("TRUE", on: tx.today), lists: try tx.paymentLists("TRUE"),
                 payer: try tx.account(of: state.id, on: tx.today), state: state.unit.code)
         }
     }
@@ -46,14 +46,15 @@ package struct PaymentStore: Sendable {
             let state = try tx.payingUnit()
             if let made = try tx.made(by: receipt) { return PaymentList.ID(number: made) }
             let programme = try tx.programme(coded: programme)
-            guard let payer = try tx.account(of: state.id, on: tx.today) else {
-                throw Rejection.conflict("payment.problem.no_payer")
-            }
             guard dueOn >= tx.today, dueOn <= tx.today.advanced(by: 60) else {
                 throw Rejection.invalid("due_on", "payment.problem.due_on")
             }
+            guard let payer = try tx.account(of: state.id, on: dueOn) else {
+                throw Rejection.conflict("payment.problem.no_payer")
+            }
             guard !claims.isEmpty else { throw Rejection.invalid("claims", "payment.problem.none") }
-            let payable = try tx.payable("c.programme_id = \(programme.id) AND c.id IN (\(list: claims))")
+            let payable = try tx.payable(
+                "c.programme_id = \(programme.id) AND c.id IN (\(list: claims))", on: dueOn)
             let orders = payable.compactMap { one in one.account.map { (one.claim, one.amount, $0) } }
             guard orders.count == Set(claims).count else {
                 throw Rejection.invalid("claims", "payment.problem.not_payable")
@@ -84,8 +85,11 @@ extension Transaction {
     }
 
     /// Certified claims of partners with something to pay that no list holds.
-    func payable(_ condition: SQL) throws -> [PaymentStore.Payable] {
-        try connection.query(
+    ///
+    /// - Parameter day: of the payment; the account is the one that holds then.
+    func payable(_ condition: SQL, on day: Day) throws -> [PaymentStore.Payable] {
+        let structure = try UnitStructure.load(on: today, from: connection)
+        return try connection.query(
             """
             SELECT \(PaymentClaim.columns), paid.cents FROM \(PaymentClaim.joins)
             JOIN (SELECT m.claim_id, CAST(sum(m.cents) AS BIGINT) AS cents FROM claim_posting m
@@ -96,18 +100,11 @@ extension Transaction {
             """
         ).map { row in
             let claim = try PaymentClaim(row: row)
+            // Whoever goes on with the duties of a municipality that a reform ended gets its money.
+            let payee = structure.heir(of: claim.partner)?.id ?? claim.partner
             return PaymentStore.Payable(
-                claim: claim, amount: try row[15], account: try account(of: payee(of: claim), on: today))
+                claim: claim, amount: try row[15], account: try account(of: payee, on: day))
         }
-    }
-
-    /// Whoever goes on with the duties of a municipality that a reform ended gets its money.
-    private func payee(of claim: PaymentClaim) throws -> Unit.ID {
-        try connection.first(
-            """
-            SELECT heir.successor_id FROM unit_event ended JOIN unit_successor heir ON heir.event_id = ended.id
-            WHERE ended.unit_id = \(claim.partner) AND ended.happened_on <= \(today) AND heir.part = 'whole'
-            """)?[0] ?? claim.partner
     }
 
     func paymentLists(_ condition: SQL) throws -> [PaymentList] {

@@ -46,16 +46,9 @@ extension Transaction {
         }
     }
 
-    /// Somebody whom the institution, or the municipality over it, employs as a specialist now or later.
-    ///
     /// - Parameter person: the column with the person's key.
     func isEngaged(_ person: SQL, for institution: SQL) -> SQL {
-        """
-        EXISTS (SELECT 1 FROM specialist_capacity shared
-            JOIN unit_closure employer ON employer.ancestor_id = shared.unit_id AND \(holds("employer", on: today))
-            WHERE shared.person_id = \(person) AND shared.withdrawn_at IS NULL
-            AND (shared.valid_to IS NULL OR shared.valid_to >= \(today)) AND employer.descendant_id = \(institution))
-        """
+        SpecialistCapacity.engages(person, for: institution, on: today)
     }
 
     /// What a provider has time for in the days of a measure, at this institution or shared by it.
@@ -119,5 +112,20 @@ extension PlanContent.Measure {
     fileprivate func minutes(in period: Period) -> Int {
         let whole = Period(from, through: through)
         return whole.intersection(period).map { hours * 60 * $0.days / whole.days } ?? 0
+    }
+}
+
+extension SpecialistCapacity {
+    /// Somebody whom the institution, or the municipality over it, employs as a specialist now or later.
+    ///
+    /// - Parameter person: the column with the person's key.
+    static func engages(_ person: SQL, for institution: SQL, on day: Day) -> SQL {
+        """
+        EXISTS (SELECT 1 FROM specialist_capacity shared
+            JOIN unit_closure employer ON employer.ancestor_id = shared.unit_id
+                AND employer.valid_from <= \(day) AND (employer.valid_to IS NULL OR employer.valid_to >= \(day))
+            WHERE shared.person_id = \(person) AND shared.withdrawn_at IS NULL
+            AND (shared.valid_to IS NULL OR shared.valid_to >= \(day)) AND employer.descendant_id = \(institution))
+        """
     }
 }

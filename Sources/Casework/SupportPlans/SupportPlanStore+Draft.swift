@@ -40,7 +40,7 @@ extension SupportPlanStore {
             let semester = try tx.planSemester(start.semester)
             guard semester.end >= tx.today else { throw Rejection.invalid("semester", "plan.problem.semester_over") }
             let enrolment = try tx.enrolment(of: start.learner, at: start.institution, during: semester.period)
-            let earlier = try tx.latestPlan(of: start.learner, at: start.institution, before: semester)
+            let earlier = try tx.latestPlan(of: start, before: semester)
             let programme = try tx.programme(for: semester, coded: start.programme, after: earlier)
             guard
                 try tx.targetGroup(of: programme).admits(

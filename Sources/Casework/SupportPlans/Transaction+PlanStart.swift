@@ -41,14 +41,15 @@ extension Transaction {
         return try Enrolment(row: row)
     }
 
-    /// The learner's last plan here that was not voided, from an earlier semester.
-    func latestPlan(of learner: Learner.ID, at institution: Unit.ID, before semester: PlanSemester) throws
-        -> SupportPlan.ID?
-    {
+    /// The learner's last plan here that was not voided, from an earlier semester; of several the one of the programme that
+    /// was chosen, else of the oldest programme.
+    func latestPlan(of start: PlanStart, before semester: PlanSemester) throws -> SupportPlan.ID? {
         try connection.first(
             """
-            SELECT id FROM support_plan WHERE learner_id = \(learner) AND institution_id = \(institution)
-            AND semester_id < \(semester.id) AND voided_at IS NULL ORDER BY semester_id DESC
+            SELECT p.id FROM support_plan p JOIN programme g ON g.id = p.programme_id
+            WHERE p.learner_id = \(start.learner) AND p.institution_id = \(start.institution)
+            AND p.semester_id < \(semester.id) AND p.voided_at IS NULL
+            ORDER BY p.semester_id DESC, CASE WHEN g.code = \(start.programme ?? "") THEN 0 ELSE 1 END, g.id, p.id
             """
         ).map { try $0[0] }
     }

@@ -122,6 +122,7 @@ struct ClaimActs: Part {
         switch file.claim.state {
         case .submitted: "<p class=\"quiet\">\(frame.text("claim.waits.control"))</p>"
         case .inControl: "<p class=\"quiet\">\(frame.text("claim.waits.certificate"))</p>"
+        case .certified where file.claim.kind == .state: .empty
         case .certified: "<p class=\"quiet\">\(frame.text("claim.waits.payment"))</p>"
         case .paid, .withdrawn: .empty
         }

@@ -18,27 +18,8 @@ struct BrokenPostingTests {
         let country = try await Cast.Country.make(on: engine)
         try await country.open(Euro(cents: 1000_00))
         let operation = try await prepare(act, in: country)
-        let before = try await Rows(country.registry.database)
-        let faulty = FaultyDatabase(country.registry.database)
-        let registry = Registry(
-            database: faulty, clock: country.clock.clock, keys: .cast, passwords: PasswordHasher(cost: .trifling))
-        var statement = 0
-        while true {
-            statement += 1
-            faulty.failing.withLock { $0 = statement }
-            let refused = await refusal { try await operation(registry) }
-            if refused == nil { break }
-            guard case .broken = refused else {
-                Issue.record("\(act) at statement \(statement): \(String(describing: refused))")
-                return
-            }
-            #expect(try await Rows(country.registry.database) == before, "\(act) at statement \(statement)")
-            #expect(try await country.budgets.verify() == nil, "\(act) at statement \(statement)")
-        }
-        #expect(statement > 5)
-        let after = try await Rows(country.registry.database)
-        #expect(after != before)
-        #expect(try await country.budgets.verify() == nil)
+        try await country.failEverywhere(
+            "\(act)", watching: { try await Rows(country.registry.database) }, operation)
     }
 
     private typealias Operation = @Sendable (Registry) async throws -> Void

@@ -17,25 +17,7 @@ struct BrokenClaimTests {
     func statements(_ engine: Engine, _ act: Act) async throws {
         let desk = try await Desk(on: engine)
         let operation = try await prepare(act, at: desk)
-        let before = try await rows(desk)
-        let faulty = FaultyDatabase(desk.registry.database)
-        let registry = Registry(
-            database: faulty, clock: desk.country.clock.clock, keys: .cast, passwords: PasswordHasher(cost: .trifling))
-        var statement = 0
-        while true {
-            statement += 1
-            faulty.failing.withLock { $0 = statement }
-            let refused = await refusal { try await operation(registry) }
-            if refused == nil { break }
-            guard case .broken = refused else {
-                Issue.record("\(act) at statement \(statement): \(String(describing: refused))")
-                return
-            }
-            #expect(try await rows(desk) == before, "\(act) at statement \(statement)")
-        }
-        #expect(statement > 4)
-        #expect(try await rows(desk) != before)
-        #expect(try await desk.country.budgets.verify() == nil)
+        try await desk.country.failEverywhere("\(act)", watching: { try await rows(desk) }, operation)
     }
 
     private func prepare(_ act: Act, at desk: Desk) async throws -> Operation {

@@ -17,25 +17,9 @@ struct BrokenDeliveryTests {
         let practice = try await Practice(engine, learners: 3)
         let operation = try await prepare(act, in: practice)
         let country = practice.country
-        let before = try await Rows(country.registry.database)
-        let faulty = FaultyDatabase(country.registry.database)
-        let registry = Registry(
-            database: faulty, clock: country.clock.clock, keys: .cast, passwords: PasswordHasher(cost: .trifling))
-        var statement = 0
-        while true {
-            statement += 1
-            faulty.failing.withLock { $0 = statement }
-            let refused = await refusal { try await operation(registry.consultations) }
-            if refused == nil { break }
-            guard case .broken = refused else {
-                Issue.record("\(act) at statement \(statement): \(String(describing: refused))")
-                return
-            }
-            #expect(try await Rows(country.registry.database) == before, "\(act) at statement \(statement)")
+        try await country.failEverywhere("\(act)", watching: { try await Rows(country.registry.database) }) {
+            try await operation($0.consultations)
         }
-        #expect(statement > 5)
-        #expect(try await Rows(country.registry.database) != before)
-        #expect(try await country.budgets.verify() == nil)
     }
 
     private typealias Operation = @Sendable (ConsultationStore) async throws -> Void
