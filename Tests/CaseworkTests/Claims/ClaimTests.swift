@@ -54,6 +54,34 @@ struct ClaimTests {
         #expect(try await desk.lines(id).map(\.amount).sum == Desk.total)
     }
 
+    @Test("what is left of a compensation that was partly recovered is claimed", arguments: Engine.available)
+    func recovered(_ engine: Engine) async throws {
+        let desk = try await Desk(on: engine)
+        for event in [Compensation.Event.pay, .recover] { try await desk.till.cause(event, desk.tickets[0]) }
+        let preview = try await desk.claims.preview(desk.request(), as: desk.vija)
+        #expect(preview.rows.count == 9 && preview.total == Desk.total - Euro(cents: 40))
+    }
+
+    @Test("a claim whose period begins before anybody paid is opened like any other", arguments: Engine.available)
+    func early(_ engine: Engine) async throws {
+        let desk = try await Desk(on: engine)
+        let id = try await desk.claims.submit(
+            ClaimRequest(
+                partner: Cast.Country.partner, programme: Cast.Country.programme, from: .cast(2023, 12, 1),
+                through: desk.country.clock.clock.today), as: desk.vija)
+        #expect(try await desk.file(id).certificate.shares.map(\.claimed).sum == Desk.total)
+    }
+
+    @Test("a claim of which everything was parked waits for no payment", arguments: Engine.available)
+    func nothingLeft(_ engine: Engine) async throws {
+        let desk = try await Desk(on: engine)
+        let id = try await desk.checked()
+        for line in try await desk.lines(id) { try await desk.find(.parked, on: line) }
+        try await desk.certify(id)
+        #expect(try await desk.file(id).claim.state == .paid)
+        #expect(try await desk.claims.preview(desk.request(), as: desk.vija).total == Desk.total)
+    }
+
     @Test("a claim is withdrawn before its control only, and its rows are free again", arguments: Engine.available)
     func withdrawn(_ engine: Engine) async throws {
         let desk = try await Desk(on: engine)

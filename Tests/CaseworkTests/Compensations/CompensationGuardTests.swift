@@ -35,6 +35,25 @@ struct CompensationGuardTests {
         try await purse.submit(Till.ticket("A2", on: 30))
     }
 
+    @Test("the days of a month around a suspension are handed in together", arguments: Engine.available)
+    func aroundSuspension(_ engine: Engine) async throws {
+        let purse = try await Till(on: engine)
+        let (country, mara) = (purse.country, purse.viewer(.mara))
+        try await country.plans.suspend(purse.plan, reasonCode: "long_absence", reason: "Prombūtne.", as: mara)
+        country.clock.set(Instant(.cast(2025, 11, 12), hour: 9))
+        try await country.plans.resume(purse.plan, reason: "Atgriezies.", as: mara)
+        try await country.bring(purse.plan, to: .approved)
+        country.clock.set(Instant(.cast(2025, 11, 20), hour: 9))
+        let outcome = try await purse.store.keep(
+            DayBits(month: .cast(2025, 11, 1), days: [3, 4, 13, 14]), line: 3, of: purse.plan, submitting: true,
+            as: mara)
+        guard case .submitted(let id) = outcome else {
+            Issue.record("\(String(describing: outcome))")
+            return
+        }
+        #expect(try await purse.store.open(id, as: .operator).compensation.amount == Euro(cents: 4 * 220))
+    }
+
     @Test("a plan that is not approved, or completed, takes nothing", arguments: Engine.available)
     func states(_ engine: Engine) async throws {
         let purse = try await Till(on: engine)

@@ -61,6 +61,27 @@ struct DoubleHourTests {
         try await consultations.confirm(earlier, by: .evidence("e-klase 2"), as: till.viewer(.mara))
     }
 
+    @Test("an hour that is shared anew is still the double that it was decided to be", arguments: Engine.available)
+    func sharedAnew(_ engine: Engine) async throws {
+        let till = try await Till(on: engine)
+        let consultations = till.country.registry.consultations
+        let mara = till.viewer(.mara)
+        try await till.log(till.second, on: 20, as: .sandra)
+        let group = [MeasureKey(till.plan, 2), MeasureKey(till.sibling, 2)]
+        try await consultations.log(
+            ConsultationEntry(group.map { .init($0) }, on: Till.day(20)), as: mara)
+        let pair = try #require(try await till.doubles.list(as: till.viewer(.vija)).rows.first)
+        try await till.decide(pair.id, .double, as: .vija)
+        let mate = try #require(try await consultations.sheet(of: group[1], as: mara).held.first)
+        try await consultations.withdraw(mate.id, reason: "Nebija klāt.", as: mara)
+        let hour = try #require(try await consultations.sheet(of: group[0], as: mara).held.first)
+        #expect(hour.id.number != pair.later.id)
+        #expect(
+            await refusal { try await consultations.confirm(hour.id, by: .evidence("e-klase 1"), as: mara) }?.keys == [
+                "double_funding.problem.is_double"
+            ])
+    }
+
     @Test("the author's work for one learner, day and kind is listed the second time", arguments: Engine.available)
     func work(_ engine: Engine) async throws {
         let till = try await Till(on: engine)

@@ -106,6 +106,21 @@ struct CapacityTests {
         #expect(load.capacityWeekly == 30 && load.takenWeekly > 0)
     }
 
+    @Test("a specialist whom the municipality shares holds hours at each of its schools", arguments: Engine.available)
+    func sharedHours(engine: Engine) async throws {
+        let practice = try await Practice(engine, learners: 0)
+        let country = practice.country
+        let velga = country.viewer(.velga)
+        let key = try await practice.plan(54, provider: "Velga Strazda")
+        let entry = ConsultationEntry([.init(key)], on: country.clock.clock.today)
+        #expect(await refusal { try await practice.store.log(entry, as: velga) } == .notFound)
+        try await country.registry.capacities.record(
+            agreed(3, .velga, in: country), at: country.unit(.dienvidkurzemesNovads), as: country.viewer(.ilze))
+        let shared = try await practice.plan(55, provider: "Velga Strazda")
+        try await practice.store.log(ConsultationEntry([.init(shared)], on: country.clock.clock.today), as: velga)
+        #expect(try await practice.store.sheet(of: shared, as: velga).held.count == 1)
+    }
+
     @Test("hours without a provider are approved, and known as such", arguments: Engine.available)
     func unmet(engine: Engine) async throws {
         let practice = try await Practice(engine, learners: 0)
