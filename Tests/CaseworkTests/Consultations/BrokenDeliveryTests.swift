@@ -17,9 +17,8 @@ struct BrokenDeliveryTests {
         let practice = try await Practice(engine, learners: 3)
         let operation = try await prepare(act, in: practice)
         let country = practice.country
-        try await country.failEverywhere("\(act)", watching: { try await Rows(country.registry.database) }) {
-            try await operation($0.consultations)
-        }
+        let rows: @Sendable () async throws -> Rows = { try await Rows(country.registry.database) }
+        try await country.failEverywhere("\(act)", watching: rows) { try await operation($0.consultations) }
     }
 
     private typealias Operation = @Sendable (ConsultationStore) async throws -> Void
