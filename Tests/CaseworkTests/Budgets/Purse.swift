@@ -28,6 +28,39 @@ extension Cast.Country {
         try await budgets.startControl(of: Self.programme, as: expert)
     }
 
+    /// 85 of 100 are paid by the fund from now on, so that cents have to be rounded.
+    func paidByTwo() async throws {
+        try await registry.database.write { connection in
+            try connection.execute(
+                """
+                INSERT INTO programme_source (programme_id, source, share, remainder, position, valid_from)
+                SELECT id, 'esf', 8500, FALSE, 0, valid_from FROM programme WHERE code = 'BALSTS'
+                """)
+            try connection.execute(
+                "UPDATE programme_source SET share = 1500 WHERE source = 'state' AND share = 10000")
+        }
+    }
+
+    /// Accounts of the partner and of the state.
+    func openAccounts() async throws {
+        let (payments, today) = (registry.payments, clock.clock.today)
+        try await payments.record(
+            NewAccount(
+                holder: "Dienvidkurzemes novada pašvaldība", iban: "LV80BANK0000435195001", bic: "BANKLV2X",
+                validFrom: today), of: Self.partner, as: viewer(.vija))
+        try await payments.record(
+            NewAccount(
+                holder: "Izglītības kvalitātes valsts dienests", iban: "LV97HABA0012345678910", bic: nil,
+                validFrom: today), of: "LV", as: viewer(.andris))
+    }
+
+    /// Everything of the school year so far.
+    func request(of partner: String = Cast.Country.partner) -> ClaimRequest {
+        ClaimRequest(
+            partner: partner, programme: Self.programme, from: .cast(2025, 9, 1),
+            through: clock.clock.today)
+    }
+
     @discardableResult
     func allocate(_ amount: Euro, to partner: String = Cast.Country.partner) async throws -> Allocation.ID {
         try await budgets.allocate(

@@ -22,7 +22,7 @@ struct BrokenClaimTests {
 
     private func prepare(_ act: Act, at desk: Desk) async throws -> Operation {
         let (vija, raimonds, austra) = (desk.vija, desk.raimonds, desk.austra)
-        let request = desk.request()
+        let request = desk.country.request()
         switch act {
         case .submit: return { try await $0.claims.submit(request, as: vija) }
         case .withdraw:
@@ -49,7 +49,7 @@ struct BrokenClaimTests {
         case .makeList, .reconcile:
             let id = try await desk.checked()
             try await desk.certify(id)
-            try await desk.openAccounts()
+            try await desk.country.openAccounts()
             let today = desk.country.clock.clock.today
             if act == .makeList {
                 return { try await $0.payments.make([id], of: "BALSTS", dueOn: today, as: raimonds) }

@@ -109,7 +109,7 @@ struct CertificationTests {
         let id = try await desk.checked()
         try await desk.find(.deducted, 250, on: try await desk.lines(id, .hour)[0])
         try await desk.certify(id)
-        let above = try await desk.claims.submit(desk.request(of: "LV"), as: desk.raimonds)
+        let above = try await desk.claims.submit(desk.country.request(of: "LV"), as: desk.raimonds)
         let file = try await desk.file(above)
         #expect(file.claim.kind == .state && file.lines.count == 9)
         #expect(file.claim.total == Desk.total - Euro(cents: 250))
@@ -132,7 +132,7 @@ struct CertificationTests {
         #expect(try await desk.file(next).claim.total == Euro(cents: 900))
         try await desk.check(next)
         try await desk.certify(next)
-        let second = try await desk.claims.submit(desk.request(of: "LV"), as: desk.raimonds)
+        let second = try await desk.claims.submit(desk.country.request(of: "LV"), as: desk.raimonds)
         #expect(try await desk.file(second).claim.total == Euro(cents: 1250))
         #expect(try await desk.country.budgets.verify() == nil)
     }

@@ -10,7 +10,7 @@ struct ClaimTests {
     @Test("a claim holds what was delivered, is numbered, and adds up by source", arguments: Engine.available)
     func built(_ engine: Engine) async throws {
         let desk = try await Desk(on: engine)
-        let preview = try await desk.claims.preview(desk.request(), as: desk.vija)
+        let preview = try await desk.claims.preview(desk.country.request(), as: desk.vija)
         #expect(preview.rows.count == 9 && preview.total == Desk.total)
         #expect(preview.rows.count { $0.isConfirmed == false } == 5)
         let id = try await desk.submit()
@@ -58,7 +58,7 @@ struct ClaimTests {
     func recovered(_ engine: Engine) async throws {
         let desk = try await Desk(on: engine)
         for event in [Compensation.Event.pay, .recover] { try await desk.till.cause(event, desk.tickets[0]) }
-        let preview = try await desk.claims.preview(desk.request(), as: desk.vija)
+        let preview = try await desk.claims.preview(desk.country.request(), as: desk.vija)
         #expect(preview.rows.count == 9 && preview.total == Desk.total - Euro(cents: 40))
     }
 
@@ -79,7 +79,7 @@ struct ClaimTests {
         for line in try await desk.lines(id) { try await desk.find(.parked, on: line) }
         try await desk.certify(id)
         #expect(try await desk.file(id).claim.state == .paid)
-        #expect(try await desk.claims.preview(desk.request(), as: desk.vija).total == Desk.total)
+        #expect(try await desk.claims.preview(desk.country.request(), as: desk.vija).total == Desk.total)
     }
 
     @Test("a claim is withdrawn before its control only, and its rows are free again", arguments: Engine.available)
@@ -101,7 +101,7 @@ struct ClaimTests {
     @Test("of fifty who submit at once one gets the claim, and no row stands twice", arguments: Engine.available)
     func crowd(_ engine: Engine) async throws {
         let desk = try await Desk(on: engine)
-        let (claims, request, vija) = (desk.claims, desk.request(), desk.vija)
+        let (claims, request, vija) = (desk.claims, desk.country.request(), desk.vija)
         let answers = await withTaskGroup(of: Rejection?.self, returning: [Rejection?].self) { group in
             for _ in 0..<50 { group.addTask { await refusal { try await claims.submit(request, as: vija) } } }
             return await group.reduce(into: [Rejection?]()) { $0.append($1) }
@@ -116,11 +116,11 @@ struct ClaimTests {
     func seen(_ engine: Engine) async throws {
         let desk = try await Desk(on: engine)
         let refused = await refusal {
-            try await desk.claims.submit(desk.request(), seen: Euro(cents: 1), as: desk.vija)
+            try await desk.claims.submit(desk.country.request(), seen: Euro(cents: 1), as: desk.vija)
         }
         #expect(refused?.keys == ["claim.problem.changed"])
-        _ = try await desk.claims.submit(desk.request(), seen: Desk.total, receipt: "r", as: desk.vija)
-        let twice = try await desk.claims.submit(desk.request(), seen: Desk.total, receipt: "r", as: desk.vija)
+        _ = try await desk.claims.submit(desk.country.request(), seen: Desk.total, receipt: "r", as: desk.vija)
+        let twice = try await desk.claims.submit(desk.country.request(), seen: Desk.total, receipt: "r", as: desk.vija)
         #expect(try await desk.file(twice).claim.number == 1)
     }
 
@@ -134,7 +134,7 @@ struct ClaimTests {
             #expect(await refusal { _ = try await desk.claims.open(id, as: viewer) } == .notFound, "\(member)")
             #expect(await refusal { _ = try await desk.claims.trail(of: line.id, in: id, as: viewer) } == .notFound)
             #expect(await refusal { try await desk.claims.draw(id, as: viewer) } == .notFound)
-            #expect(await refusal { try await desk.claims.submit(desk.request(), as: viewer) } == .notFound)
+            #expect(await refusal { try await desk.claims.submit(desk.country.request(), as: viewer) } == .notFound)
         }
         let andris = desk.country.viewer(.andris)
         #expect(try await desk.claims.open(id, as: andris).opensTrails == false)

@@ -47,17 +47,10 @@ struct Desk {
         ConsultationEntry([.init(measure)], on: Till.day(day), hours: hours)
     }
 
-    /// Everything of the school year so far.
-    func request(of partner: String = Cast.Country.partner) -> ClaimRequest {
-        ClaimRequest(
-            partner: partner, programme: Cast.Country.programme, from: .cast(2025, 9, 1),
-            through: country.clock.clock.today)
-    }
-
     @discardableResult
     func submit() async throws -> PaymentClaim.ID {
         country.clock.advance(seconds: 60)
-        return try await claims.submit(request(), as: vija)
+        return try await claims.submit(country.request(), as: vija)
     }
 
     func file(_ id: PaymentClaim.ID, _ selection: ClaimStore.Selection = .all) async throws -> ClaimFile {
@@ -109,19 +102,5 @@ struct Desk {
     func spent() async throws -> Euro {
         let plan = till.plan
         return try await registry.read(as: .operator) { tx in try tx.holdings(of: plan).total(.spent) }
-    }
-
-    /// Accounts of the partner and of the state.
-    func openAccounts() async throws {
-        let today = country.clock.clock.today
-        try await registry.payments.record(
-            NewAccount(
-                holder: "Dienvidkurzemes novada pašvaldība", iban: "LV80BANK0000435195001", bic: "BANKLV2X",
-                validFrom: today), of: Cast.Country.partner, as: vija)
-        try await registry.payments.record(
-            NewAccount(
-                holder: "Izglītības kvalitātes valsts dienests", iban: "LV97HABA0012345678910", bic: nil,
-                validFrom: today),
-            of: "LV", as: country.viewer(.andris))
     }
 }

@@ -22,7 +22,7 @@ struct PaymentTests {
             try await payments.make([id], of: Cast.Country.programme, dueOn: today, as: viewer)
         }
         #expect(await refusal { _ = try await make(desk.raimonds) }?.keys == ["payment.problem.no_payer"])
-        try await desk.openAccounts()
+        try await desk.country.openAccounts()
         let list = try await make(desk.raimonds)
         #expect(await refusal { _ = try await make(desk.austra) }?.keys == ["payment.problem.not_payable"])
         #expect(
@@ -61,7 +61,7 @@ struct PaymentTests {
     func failed(_ engine: Engine) async throws {
         let desk = try await Desk(on: engine)
         let id = try await certified(desk)
-        try await desk.openAccounts()
+        try await desk.country.openAccounts()
         let (payments, today) = (desk.registry.payments, desk.country.clock.clock.today)
         let first = try await payments.make([id], of: Cast.Country.programme, dueOn: today, as: desk.raimonds)
         try await payments.withdraw(first, as: desk.raimonds)
@@ -79,7 +79,7 @@ struct PaymentTests {
     @Test("account numbers lie encrypted, and the earlier ones stay known", arguments: Engine.available)
     func accounts(_ engine: Engine) async throws {
         let desk = try await Desk(on: engine)
-        try await desk.openAccounts()
+        try await desk.country.openAccounts()
         let payments = desk.registry.payments
         let cells = try await desk.registry.database.read { connection in
             try connection.query("SELECT iban_cell FROM partner_account").map { try $0[0] as [UInt8] }

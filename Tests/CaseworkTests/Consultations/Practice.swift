@@ -39,7 +39,7 @@ struct Practice {
 
     func plan(
         of learner: Learner.ID, at place: Cast.Place, hours: Int = 12, provider: String = "Liene Rudzīte",
-        startsIn days: Int = 0,
+        startsIn days: Int = 0, tickets: Euro? = nil,
         to stop: Cast.Country.Stop = .approved
     ) async throws -> MeasureKey {
         let author: CastMember = place == .priekule ? .mara : .sandra
@@ -52,6 +52,12 @@ struct Practice {
                 content.measures[index].provider = provider
                 content.measures[index].hours = hours
             }
+        }
+        if let tickets {
+            content.measures.append(
+                .init(
+                    kind: "comp_public_transport", planned: tickets, from: content.measures[0].from,
+                    through: content.measures[0].through, justification: "Ģimenei nav līdzekļu.", factors: ["E02"]))
         }
         try await country.plans.save(content, of: id, lock: file.plan.lock, as: country.viewer(author))
         try await country.bring(id, to: stop)

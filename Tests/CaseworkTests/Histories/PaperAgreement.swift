@@ -1,48 +1,15 @@
 import Cast
 import Foundation
 import Storage
-import Testing
 
 @testable import Casework
 
-@Suite("Random histories of consultations")
-struct ConsultationHistoryTests {
-    private static let histories = 4
-    private static let rounds = 100
-
-    @Test(
-        "sheets, timesheets, cost, fidelity and journal tell the same hours after whatever several people did at once",
-        arguments: Engine.available)
-    func agree(_ engine: Engine) async throws {
-        let number = UInt64.random(in: 0...UInt64.max)
-        print("random histories of consultations on \(engine): seed \(number)")
-        var done: [String: Int] = [:]
-        for history in 0..<Self.histories {
-            var play = try await ConsultationPlay(engine, number &+ UInt64(history))
-            for round in 0..<Self.rounds {
-                let deeds = try await play.round()
-                try await play.play(deeds)
-                guard let fault = try await Agreement.fault(in: play.practice) else { continue }
-                Issue.record("seed \(number), history \(history), round \(round), \(deeds): \(fault)")
-                return
-            }
-            #expect(try await play.practice.country.budgets.verify() == nil, "seed \(number), history \(history)")
-            done.merge(play.done, uniquingKeysWith: +)
-        }
-        // What the rules refuse proves nothing.
-        for name in ["log", "withdraw", "undo", "confirm", "work", "withdrawWork", "suspend", "resume"] {
-            #expect(done[name] ?? 0 > 3, "seed \(number): \(done)")
-        }
-    }
-}
-
 /// The four papers and the journal beside each other.
-private enum Agreement {
+enum PaperAgreement {
     private static let price = Euro(cents: 1250)
 
     /// What one of them tells otherwise.
-    static func fault(in practice: Practice) async throws -> String? {
-        let keys = practice.measures
+    static func fault(in practice: Practice, _ keys: [MeasureKey]) async throws -> String? {
         let (liene, mara) = (practice.country.person(.liene), practice.country.person(.mara))
         let months = Period(.cast(2025, 10, 1), through: .cast(2025, 12, 31))
         return try await practice.country.registry.read(as: .operator) { tx in
@@ -87,9 +54,25 @@ private enum Agreement {
                 return "timesheet of the author"
             }
             let spent = try keys.map { try tx.holdings(of: $0.plan).total(.spent) }
-            guard spent.sum == paper.sum + author.sum else { return "ledger" }
+            let bills = try keys.flatMap { try tx.compensations("c.plan_id = \($0.plan)") }
+                .filter(\.state.isSpent).map(\.counted)
+            let taken = try keys.map { try takenByControl(from: $0.plan, tx) }
+            guard spent.sum == paper.sum + author.sum + bills.sum - taken.sum else { return "ledger" }
             return nil
         }
+    }
+
+    /// What certificates and corrections took from hours and author's work; bills are counted less what was taken.
+    private static func takenByControl(from plan: SupportPlan.ID, _ tx: Casework.Transaction) throws -> Euro {
+        try tx.connection.first(
+            """
+            SELECT CAST(coalesce(sum(f.cents), 0) AS BIGINT) FROM claim_finding f
+            JOIN claim_line l ON l.id = f.line_id AND l.kind IN ('hour', 'author_work') AND l.plan_id = \(plan)
+            JOIN payment_claim_state s ON s.claim_id = l.claim_id AND s.left_at IS NULL
+            WHERE f.kind = 'correction' OR (f.kind = 'deducted' AND \(ClaimFinding.isCurrent)
+                AND s.state IN ('certified', 'paid'))
+            """
+        ).map { try $0[0] } ?? .zero
     }
 
     /// Held hours as they were written down at the time, less those that were withdrawn.
