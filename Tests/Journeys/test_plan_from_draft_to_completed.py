@@ -57,11 +57,14 @@ def write(visitor):
         measures__1__kind="consult_teacher",
         measures__1__subject="matemātika",
         measures__1__hours="12",
-        measures__1__provider="Aija Saulīte",
         measures__1__risks="L04",
         measures__1__justification="Viena stunda nedēļā ļauj apgūt iekavēto.",
         author_hours="4",
     )
+    note = visitor.driver.find_element("css selector", "[data-load='measures.1']")
+    visitor.until(lambda: "12" in note.text, "while she writes she is told that nobody holds the hours")
+    visitor.answer(measures__1__provider="Aija Saulīte", own_words="Man patīk koris, bet matemātikā iekavēju.")
+    visitor.until(lambda: not note.text, "and with a provider no more")
     visitor.press("plan.act.save").sees("done.plan.saved", "plan.aside.no_gaps").look_over("plan-written")
     visitor.press("plan.act.submit").sees("done.plan.submitted").sees("plan.state.in_approval_of", level=1, levels=3)
     visitor.look_over("plan-submitted")

@@ -21,26 +21,32 @@ extension SupportPlanStore {
         }
     }
 
-    /// What the providers of a plan's measures have time for, by the line of the measure, as the plan was saved last.
-    /// Whoever may not edit the plan is told nothing.
-    package func workloads(for id: SupportPlan.ID, as viewer: Viewer) async throws(Rejection) -> [Int: Workload] {
+    /// A measure as it was saved last, and what its provider has time for, where anything is known of him.
+    package struct MeasureLoad: Sendable {
+        package let measure: PlanContent.Measure
+        package let workload: Workload?
+    }
+
+    /// What the providers of a plan's measures have time for, in the order of the measures. Whoever may not edit the plan
+    /// is told nothing.
+    package func workloads(for id: SupportPlan.ID, as viewer: Viewer) async throws(Rejection) -> [MeasureLoad] {
         try await registry.read(as: viewer) { tx in
             let plan = try tx.visiblePlan(id)
-            guard try tx.may(.edit, with: plan) else { return [:] }
-            let measures = try tx.content(of: plan.version.id, special: false).measures.filter { $0.hours > 0 }
-            var loads: [Int: Workload] = [:]
-            for measure in measures {
-                guard let person = try tx.person(called: measure.provider, atInstitutionOf: plan.version.id) else {
-                    continue
-                }
+            guard try tx.may(.edit, with: plan) else { return [] }
+            let measures = try tx.content(of: plan.version.id, special: false).measures
+            return try measures.map { measure in
+                guard measure.hours > 0,
+                    let person = try tx.person(called: measure.provider, atInstitutionOf: plan.version.id)
+                else { return MeasureLoad(measure: measure, workload: nil) }
                 // The plan's other measures with the same provider take of the same hours.
                 let others = measures.filter {
                     $0.line != measure.line && $0.provider == measure.provider && $0.kind == measure.kind
                 }
-                loads[measure.line] = try tx.workload(
-                    of: person, named: measure.provider, measure, besides: others, in: plan)
+                return MeasureLoad(
+                    measure: measure,
+                    workload: try tx.workload(
+                        of: person, named: measure.provider, measure, besides: others, in: plan))
             }
-            return loads
         }
     }
 }

@@ -233,6 +233,13 @@
                 const version = answer.headers.get("X-Version");
                 const field = form.elements.namedItem("version");
                 if (version && field) field.value = version;
+                const notes = await answer.json();
+                form.querySelectorAll("[data-load]").forEach((place) => {
+                    const note = notes.find((one) => one.row === place.dataset.load);
+                    place.textContent = note?.text ?? "";
+                    place.hidden = !note?.text;
+                    place.className = note?.warns ? "note" : "hint";
+                });
             } catch {
                 tell(texts.unsaved, true);
             }

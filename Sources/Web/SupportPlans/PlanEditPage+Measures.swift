@@ -57,7 +57,7 @@ extension PlanEditPage {
             \(fields.money("\(row).planned", label: "plan.amount", hint: "plan.amount.hint"))
             \(fields.text("\(row).provider", label: "plan.provider", hint: "plan.provider.hint", kind: .name, suggestions: "providers"))
             </div>
-            \(workload(line: line))
+            \(workload(row, line: line))
             <div class="side-by-side">
             \(fields.day("\(row).starts_on", label: "plan.starts_on"))
             \(fields.day("\(row).ends_on", label: "plan.ends_on"))
@@ -70,10 +70,8 @@ extension PlanEditPage {
             """
     }
 
-    /// Of the measure as it was saved last.
-    private func workload(line: Int) -> HTML {
-        guard let saved = file.content.measures.first(where: { $0.line == line }) else { return .empty }
-        return WorkloadNote(frame: frame, measure: saved, load: workloads[line]).html
+    private func workload(_ row: String, line: Int) -> WorkloadNote {
+        WorkloadNote(frame: frame, row: row, load: workloads.first { $0.measure.line == line })
     }
 
     /// Only risks that are saved can be chosen; until there are any, the empty list says so.

@@ -10,8 +10,8 @@ struct PlanEditPage: Page {
     var problems: [Problem] = []
     /// Names of the institution's people, offered as providers.
     let providers: [String]
-    /// What the providers of the saved measures have time for, by line.
-    var workloads: [Int: Workload] = [:]
+    /// What the providers of the saved measures have time for.
+    var workloads: [SupportPlanStore.MeasureLoad] = []
     /// Reasons to return, in the words of the day.
     let returnReasons: [CodeItem]
 

@@ -1,4 +1,5 @@
 import Casework
+import Documents
 import HTTPTypes
 import Hummingbird
 import Language
@@ -25,7 +26,7 @@ struct PlanEditRoutes {
     }
 
     /// Saves the form. `act` says what comes next: the same form, the plan's page, or the first level of approval.
-    /// The script saves with the header `X-Autosave` and is told the next version.
+    /// The script saves with the header `X-Autosave` and is told the next version, and what the providers have time for.
     @Sendable private func save(request: Request, context: AppContext) async throws -> Response {
         let id = try context.parameters(of: Address.planEdit)
         let viewer = try context.viewer(.preparePlan)
@@ -33,8 +34,10 @@ struct PlanEditRoutes {
         let lists = try await site.registry.supportPlans.formLists(of: id, as: viewer)
         let form = PlanForm(context.form)
         do {
-            let next = try await keep(form.read(with: lists), of: id, as: viewer)
-            return isAutosave ? saved(next) : try await leave(id, context.form["act"], as: viewer)
+            let written = try form.read(with: lists)
+            let next = try await keep(written, of: id, as: viewer)
+            guard isAutosave else { return try await leave(id, context.form["act"], as: viewer) }
+            return try await saved(next, written, of: id, context.frame(of: request), as: viewer)
         } catch let rejection as Rejection {
             guard let told = Told(rejection) else { throw rejection }
             return try await refused(id, form, told, request, context, isAutosave)
@@ -91,10 +94,18 @@ struct PlanEditRoutes {
         try await site.registry.supportPlans.open(id, as: context.viewer(.preparePlan))
     }
 
-    private func saved(_ version: Int64) -> Response {
-        var headers: HTTPFields = [:]
+    private func saved(
+        _ version: Int64, _ written: PlanForm.Written, of id: SupportPlan.ID, _ frame: Frame, as viewer: Viewer
+    ) async throws -> Response {
+        // Both are in the order of the form; a row without a word in it is in neither.
+        let loads = try await site.registry.supportPlans.workloads(for: id, as: viewer)
+        let notes = zip(written.measureRows, loads).map { row, load in
+            WorkloadNote(frame: frame, row: "measures.\(row)", load: load).json
+        }
+        var headers: HTTPFields = [.contentType: "application/json"]
         if let name = HTTPField.Name("X-Version") { headers[name] = String(version) }
-        return Response(status: .noContent, headers: headers)
+        return Response(
+            status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: JSON.array(notes).text)))
     }
 
     /// What was typed stays on the page, with what is wrong at its field. After a submission that was refused the plan

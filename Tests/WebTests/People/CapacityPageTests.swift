@@ -48,6 +48,12 @@ struct CapacityPageTests {
         var form = try FilledForm(try await mara.get(edit))
         form.answer("measures.1.provider", "Liene Rudzīte")
         form.answer("measures.1.hours", "40")
+        // The script hears it already while she writes.
+        let autosave = try #require(HTTPField.Name("X-Autosave"))
+        let heard = try await mara.post(edit + "?lang=en", form: form.fields, headers: [autosave: "1"])
+        #expect(heard.body.contains(#"[{"row":"measures.1","text":"Liene Rudzīte: 1.0 h a week"#))
+        #expect(heard.body.contains(#""warns":true},{"row":"measures.2","text":"","warns":false}]"#))
+        form.answer("version", try #require(heard.headers[try #require(HTTPField.Name("X-Version"))]))
         #expect(try await mara.post(edit, form: form.fields + [("act", "save")]).status == .seeOther)
         let told = try await mara.get(edit + "?lang=en")
         #expect(told.shows("Liene Rudzīte: 1.0 h a week") && told.shows("more than is free"))
