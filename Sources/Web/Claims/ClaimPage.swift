@@ -37,7 +37,9 @@ struct ClaimPage: Page {
     }
 
     private var ways: HTML {
-        var links = [Link(text("claim.csv"), Address.claimCSV(claim.id))]
+        var links = [
+            Link(text("claim.csv"), Address.claimCSV(claim.id)), Link(text("claim.xlsx"), Address.claimXLSX(claim.id)),
+        ]
         if claim.state == .certified || claim.state == .paid {
             links.insert(Link(text("claim.certificate"), Address.claimCertificate(claim.id)), at: 0)
         }

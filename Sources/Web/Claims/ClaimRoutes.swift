@@ -11,6 +11,7 @@ import Language
 /// | POST   | /claims/:id/withdrawal      | who may submit it; others who read it are refused            |
 /// | GET    | /claims/:id/certificate     | who reads the partner's budget, once it is certified         |
 /// | GET    | /claims/:id/csv             | who reads the partner's budget                               |
+/// | GET    | /claims/:id/xlsx            | who reads the partner's budget                               |
 struct ClaimRoutes {
     let site: Site
 
@@ -24,6 +25,7 @@ struct ClaimRoutes {
         router.post(Address.claimWithdrawal, use: withdraw)
         router.get(Address.claimCertificate, use: certificate)
         router.get(Address.claimCSV, use: csv)
+        router.get(Address.claimXLSX, use: xlsx)
     }
 
     @Sendable private func list(request: Request, context: AppContext) async throws -> Response {
@@ -110,24 +112,26 @@ struct ClaimRoutes {
 
     @Sendable private func csv(request: Request, context: AppContext) async throws -> Response {
         let id = try context.parameters(of: Address.claimCSV)
-        let (claim, lines) = try await claims.export(id, as: context.viewer(.monitor))
+        let document = try await document(id, context)
         return Download(
-            name: "balsts-claim-\(claim.name.replacing("/", with: "-")).csv", type: "text/csv; charset=utf-8",
-            bytes: ClaimDocument(claim: claim, lines: lines).csv(in: context.tongue)
+            name: fileName(document.claim) + ".csv", type: "text/csv; charset=utf-8",
+            bytes: document.csv(in: context.tongue)
         ).response()
     }
-}
 
-extension ClaimRequest {
-    /// - Throws: `.invalid` with a problem at each field.
-    init(_ form: SentForm) throws(Rejection) {
-        var reading = Reading(form)
-        let partner = reading.text("partner", required: "claim.problem.partner", limit: 40)
-        let programme = reading.text("programme", required: "claim.problem.programme", limit: 40)
-        let from = reading.day("from", required: "claim.problem.period")
-        let through = reading.day("through", required: "claim.problem.period")
-        try reading.finish()
-        guard let partner, let programme, let from, let through else { throw .broken("a claim's form without a field") }
-        self.init(partner: partner, programme: programme, from: from, through: through)
+    @Sendable private func xlsx(request: Request, context: AppContext) async throws -> Response {
+        let document = try await document(try context.parameters(of: Address.claimXLSX), context)
+        return Download(
+            workbook: fileName(document.claim), bytes: try document.xlsx(in: context.tongue, at: context.now)
+        ).response()
+    }
+
+    private func document(_ id: PaymentClaim.ID, _ context: AppContext) async throws -> ClaimDocument {
+        let (claim, lines) = try await claims.export(id, as: context.viewer(.monitor))
+        return ClaimDocument(claim: claim, lines: lines)
+    }
+
+    private func fileName(_ claim: PaymentClaim) -> String {
+        "balsts-claim-\(claim.name.replacing("/", with: "-"))"
     }
 }

@@ -33,6 +33,8 @@ struct ClaimPageTests {
         #expect(try await vija.get("\(claim)/certificate").status == .notFound)
         let csv = try await vija.get("\(claim)/csv")
         #expect(csv.body.contains("25.00") && !csv.body.contains("Mežul"))
+        let spreadsheet = try await vija.get("\(claim)/xlsx")
+        #expect(spreadsheet.status == .ok && spreadsheet.body.hasPrefix("PK"))
         let twice = try await vija.post("/claims", form: fields)
         #expect(twice.location?.hasPrefix(claim) == true)
     }

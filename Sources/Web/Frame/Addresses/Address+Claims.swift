@@ -10,6 +10,7 @@ extension Address {
     static let claimCertification = Route<PaymentClaim.ID>("/claims/:id/certification")
     static let claimCertificate = Route<PaymentClaim.ID>("/claims/:id/certificate")
     static let claimCSV = Route<PaymentClaim.ID>("/claims/:id/csv")
+    static let claimXLSX = Route<PaymentClaim.ID>("/claims/:id/xlsx")
     static let claimLine = Route<PaymentClaim.ID, ClaimLine.ID>("/claims/:id/lines/:line")
     static let claimFindings = Route<PaymentClaim.ID, ClaimLine.ID>("/claims/:id/lines/:line/findings")
 
