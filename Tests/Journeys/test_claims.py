@@ -28,6 +28,14 @@ def cents(text):
     return int(re.sub(r"[^0-9]", "", text))
 
 
+def sources(visitor):
+    """What each source was asked for, found right and paid, and under them the totals."""
+    sums = [[cents(cell.text) for cell in row.find_elements(By.CSS_SELECTOR, "td.number")]
+            for row in visitor.driver.find_elements(By.CSS_SELECTOR, "table tr:has(td)")]
+    assert [sum(column) for column in zip(*sums[:-1])] == sums[-1], "the sources do not add up"
+    return sums
+
+
 def test_a_claim_from_delivery_to_payment(browser, caller, schema):
     visitor = browser().sign_in("Vija Grāvīte").open("/claims").sees("claim.ready", "claim.state.paid")
     visitor.look_over("claims")
@@ -49,14 +57,17 @@ def test_a_claim_from_delivery_to_payment(browser, caller, schema):
         if not visitor.driver.find_elements(By.CSS_SELECTOR, "[data-key=a]"):
             break
         press_key(visitor, "a").sees("done.claim.found")
+    # What nobody confirmed and the sample has not taken is answered at once.
+    visitor.open(f"{claim}?show=unconfirmed").look_over("claim-unconfirmed")
+    if visitor.driver.find_elements(By.NAME, "comment"):
+        visitor.answer(kind="accepted", comment="Skolā redzētas parakstītās lapas.")
+        visitor.press("claim.do.answer").sees("done.claim.answered")
     visitor.open(claim).sees("claim.not_allowed.own").does_not_see("claim.do.certify")
 
     visitor.sign_in("Austra Sīle").open(claim).press("claim.do.certify").sees("done.claim.certified")
     visitor.follow("claim.certificate").sees("834", "claim.shares", "Raimonds Vītols", "Austra Sīle")
     visitor.look_over("claim-certificate")
-    sums = [[cents(cell.text) for cell in row.find_elements(By.CSS_SELECTOR, "td.number")]
-            for row in visitor.driver.find_elements(By.CSS_SELECTOR, "table tr:has(td)")]
-    assert [sum(column) for column in zip(*sums[:-1])] == sums[-1], "the sources do not add up"
+    sums = sources(visitor)
 
     visitor.sign_in("Raimonds Vītols").open("/payments").sees("payment.payable").look_over("payments")
     visitor.press("payment.do.make").sees("done.payment.made", "payment.not_allowed.own")
@@ -83,7 +94,10 @@ def test_a_claim_from_delivery_to_payment(browser, caller, schema):
 def test_claims_are_read_in_english_and_accounts_have_their_check_digits(browser):
     visitor = browser(tongue="en").sign_in("Vija Grāvīte").open("/claims").look_over("claims-english")
     visitor.follow("8.3.4/LV-074/1").sees("claim.state.paid").look_over("claim-paid")
-    visitor.follow("payment.accounts").look_over("partner-accounts")
+    claim = visitor.path.split("?")[0]
+    fund, state, _ = sources(visitor.follow("claim.certificate").sees("claim.shares"))
+    assert fund[1:] == [fund[1]] * 2 and state[1:] == [state[1]] * 2, "a source did not pay what was certified"
+    visitor.open(claim).follow("payment.accounts").look_over("partner-accounts")
     visitor.answer(holder="Novads", iban="LV81BANK0000435195001").press("payment.do.account")
     visitor.sees("payment.problem.iban_check")
 

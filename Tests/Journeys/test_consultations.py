@@ -1,6 +1,11 @@
 """A specialist between two lessons: what is expected today, logged with few keys or one press, confirmed and taken back."""
 
+import datetime
+
 from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.actions.action_builder import ActionBuilder
+from selenium.webdriver.common.actions.interaction import POINTER_TOUCH
+from selenium.webdriver.common.actions.pointer_input import PointerInput
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
@@ -64,6 +69,8 @@ def test_one_press_says_that_an_hour_was_held_and_its_papers_are_printed(browser
     juris = browser(width=360, tongue=tongue).sign_in("Juris Ozols").open("/today")
     juris.sees("consultation.by_specialist", "Liene Rudzīte").look_over("consultations-of-an-institution")
     juris.follow("Liene Rudzīte").sees("consultation.timesheet.title")
+    vija = browser(width=360, tongue=tongue).sign_in("Vija Grāvīte").follow("consultation.timesheets")
+    vija.sees("consultation.timesheets").look_over("timesheets")
 
 
 def test_a_long_press_or_a_key_says_that_somebody_did_not_come(browser, tongue):
@@ -91,6 +98,52 @@ def test_a_long_press_or_a_key_says_that_somebody_did_not_come(browser, tongue):
     liene.press("action.undo").sees("done.consultation.undone")
 
 
+def test_a_finger_taps_for_an_hour_and_stays_for_an_absence(browser, tongue):
+    liene = browser(width=360, tongue=tongue).sign_in("Liene Rudzīte").open("/today")
+
+    def touch(seconds):
+        """Lays a finger on the button of the first row, for so long."""
+        page, words = liene.driver.find_element(By.TAG_NAME, "html"), liene.words("consultation.held")
+        held = liene.find(f"//main//button[starts-with(normalize-space(.), '{words}')]", "held")
+        liene.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", held)
+        finger = ActionBuilder(liene.driver, mouse=PointerInput(POINTER_TOUCH, "finger"))
+        finger.pointer_action.move_to(held).pointer_down().pause(seconds).pointer_up()
+        finger.perform()
+        return page
+
+    liene.arrives(touch(0.05)).sees("done.consultation.logged").press("action.undo").sees("done.consultation.undone")
+    page = touch(0.9)
+    question = liene.driver.find_element(By.ID, "absences")
+    liene.until(question.is_displayed, "the reasons are asked")
+    # The finger that was lifted pressed nothing.
+    assert page.is_enabled() and len(liene.driver.find_elements(By.CSS_SELECTOR, "[name=absent]:checked")) == 1
+    liene._go(question.find_element(By.CSS_SELECTOR, "button[name=reason]")).sees("done.consultation.logged")
+    liene.press("action.undo").sees("done.consultation.undone")
+
+
+def test_the_button_of_a_row_takes_the_details_with_it(browser):
+    for scripts in (True, False):
+        liene = browser(scripts=scripts).sign_in("Liene Rudzīte").open("/today")
+        topic = f"Daļskaitļi {scripts}"
+        liene.answer(hours="2", topic=topic, over_dose_reason="Pārbaudes darbs")
+        row = rows(liene)[0]
+        sheet = row.find_element(By.CSS_SELECTOR, "a[href$='/consultations']").get_attribute("href")
+        # Another row that is ticked has no part in it.
+        liene._click(rows(liene)[1].find_element(By.NAME, "measure"))
+        liene._go(row.find_element(By.NAME, "only")).sees("done.consultation.logged")
+        today = liene.driver.current_url
+        liene.driver.get(sheet)
+        assert liene.sees(topic).text.count(topic) == 2
+        liene.driver.get(today)
+        liene.press("action.undo").sees("done.consultation.undone")
+
+
+def test_enter_in_a_field_logs_nobody_who_is_not_ticked(browser):
+    liene = browser().sign_in("Liene Rudzīte").open("/today")
+    page = liene.driver.find_element(By.TAG_NAME, "html")
+    liene.answer(topic="Daļskaitļi").keys(Keys.ENTER).arrives(page).sees("consultation.problem.nobody")
+
+
 def test_an_absence_is_logged_without_scripts(browser, tongue):
     liene = browser(tongue=tongue, scripts=False).sign_in("Liene Rudzīte").open("/today")
     liene.does_not_see("consultation.hold.hint")
@@ -114,10 +167,12 @@ def test_three_hours_are_three_rows_and_what_is_none_is_refused_with_the_reason(
         fields = {"measure": lines[0].get_attribute("value"), "over_dose_reason": "Pārbaudes darbs"} | fields
         return mara.answer(**fields, **({"held_on": day} if day else {})).press("consultation.log")
 
-    log(hours="3", starts_at=times[0], topic="Daļskaitļi").sees("done.consultation.logged")
+    # Yesterday, whose hours are over at whatever time this runs.
+    yesterday = (datetime.date.today() - datetime.timedelta(days=1)).strftime("%d.%m.%Y")
+    log(yesterday, hours="3", starts_at=times[0], topic="Daļskaitļi").sees("done.consultation.logged")
     mara.sees(*times)
     mara.screenshot("consultations-three-hours")
-    log(hours="1", starts_at=times[1])
+    log(yesterday, hours="1", starts_at=times[1])
     mara.sees(mara.words("consultation.problem.specialist_elsewhere", time=times[1])).look_over("consultation-refused")
     for day, problem in (("31.12.2099", "consultation.problem.future"), ("31.08.2026", "consultation.problem.outside_semester")):
         log(day)
@@ -136,24 +191,32 @@ def test_hours_are_confirmed_with_a_code_or_a_paper_and_withdrawn_with_a_reason(
     sheets = liene.path.split("?")[0]
     liene.press("consultation.slip.guardian").sees("consultation.slip.once").look_over("confirmation-codes")
     code = liene.driver.find_element(By.CSS_SELECTOR, ".codes code").text
-    liene.open("/today")
-    row = next(each for each in rows(liene) if learner in each.text)
-    liene._go(row.find_element(By.CSS_SELECTOR, "button[form=one]")).open(sheets)
+
+    def own_row():
+        return next(each for each in rows(liene) if learner in each.text)
 
     def last_row():
         links = liene.driver.find_elements(By.CSS_SELECTOR, "td a[href*='row=']")
         return liene._go(links[-1])
 
+    def give(code):
+        """The code of the slip, in the row of the hour: the learner is still there."""
+        liene._click(own_row().find_element(By.NAME, "confirmation_code"))
+        liene.keys(Keys.CONTROL + "a", code)
+        return liene._go(own_row().find_element(By.CSS_SELECTOR, ".code-of-row button"))
+
+    liene.open("/today")._go(own_row().find_element(By.NAME, "only")).look_over("today-code")
+    liene.open(sheets)
     last_row().look_over("consultation-row").answer(confirmation_code="0000-0000").press("consultation.confirm")
-    liene.sees("consultation.problem.code").answer(confirmation_code=code).press("consultation.confirm")
-    liene.sees("done.consultation.confirmed", "consultation.means.guardian_code")
+    liene.sees("consultation.problem.code").open("/today")
+    give("0000-0000").sees("consultation.problem.code").axe()
+    give(code).sees("done.consultation.confirmed")
+    liene.open(sheets).sees("consultation.means.guardian_code")
     last_row().press("consultation.withdraw").sees("consultation.problem.withdrawal_reason")
     liene.answer(withdrawal="Cita diena").press("consultation.withdraw").sees("done.consultation.withdrawn", "Cita diena")
     paper = tmp_path / "lapa.pdf"
     paper.write_bytes(b"%PDF-1.4\n" + learner.encode() + b"\n%%EOF\n")
-    liene.open("/today")
-    row = next(each for each in rows(liene) if learner in each.text)
-    liene._go(row.find_element(By.CSS_SELECTOR, "button[form=one]")).open(sheets)
+    liene.open("/today")._go(own_row().find_element(By.NAME, "only")).open(sheets)
     last_row().driver.find_element(By.NAME, "document").send_keys(str(paper))
     liene.press("consultation.confirm").sees("done.consultation.confirmed").look_over("consultations-confirmed")
     liene.follow("consultation.document.open").sees("document.download")

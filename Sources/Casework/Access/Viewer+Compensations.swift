@@ -26,7 +26,7 @@ extension Viewer {
     }
 
     /// Which documents a viewer may open: evidence of compensations and consultations in scope, and what he has just sent
-    /// himself.
+    /// himself. Who may look at a line of a claim sees the signed paper of its hour.
     func scopeOfDocuments(on today: Day) -> SQL {
         guard let person else { return isOperator ? "TRUE" : "FALSE" }
         return """
@@ -35,7 +35,10 @@ extension Viewer {
                 WHERE c.document_id = d.id AND \(scopeOfCompensations(on: today)))
             OR EXISTS (SELECT 1 FROM consultation_confirmation f JOIN consultation c ON c.id = f.consultation_id
                 JOIN support_plan p ON p.id = c.plan_id
-                WHERE f.document_id = d.id AND \(scopeOfHours(on: today))))
+                WHERE f.document_id = d.id AND (\(scopeOfHours(on: today)) OR (\(scopeOfTrails(on: today))
+                    AND EXISTS (SELECT 1 FROM claim_line l JOIN payment_claim k ON k.id = l.claim_id
+                        WHERE l.kind = 'hour' AND l.object_id = c.id
+                        AND \(scopeOfBudgets(.readBudget, "k.partner_id", on: today)))))))
             """
     }
 }

@@ -14,6 +14,15 @@ extension Viewer {
             """
     }
 
+    /// Whose plans a viewer works on: an author on the own ones, the head on all of the institution (FAQ item IAP-12).
+    func scopeOfPlanWork(on today: Day) -> SQL {
+        guard let person else { return isOperator ? "TRUE" : "FALSE" }
+        return """
+            ((p.author_id = \(person) AND \(scope(.writePlan, of: "p.institution_id", on: today)))
+            OR \(scope(.approveForInstitution, of: "p.institution_id", on: today)))
+            """
+    }
+
     /// The version that a viewer sees: the newest for the institution, the newest submitted one for the levels above.
     func scopeOfVersions(on today: Day) -> SQL {
         guard let person else { return "v.number = p.version" }
@@ -76,8 +85,10 @@ extension Transaction {
     func may(_ event: SupportPlan.Event, with plan: SupportPlan) throws -> Bool {
         switch event {
         case .edit, .submit, .suspend, .resume, .revise, .void, .evaluate, .start:
-            if viewer.person == plan.author, try holds(.writePlan, for: plan.institution) { return true }
-            return try holds(.approveForInstitution, for: plan.institution)
+            return try connection.first(
+                """
+                SELECT 1 AS works FROM support_plan p WHERE p.id = \(plan.id) AND \(viewer.scopeOfPlanWork(on: today))
+                """) != nil
         case .approve, .giveBack:
             guard let level = plan.level else {
                 return try ApprovalLevel.allCases.contains { try holds($0.right, for: plan.institution) }

@@ -105,5 +105,6 @@ extension Transaction {
                     .init("valid_from", from: nil, to: period.from.description),
                     .init("valid_to", from: nil, to: period.through?.description),
                 ]), at: unit, by: [.managePeople])
+        try recognise(person)
     }
 }

@@ -12,6 +12,7 @@ package struct Allocation: Hashable, Sendable {
     package let basis: String
     package let recordedAt: Instant
     package let withdrawnAt: Instant?
+    package let withdrawalReason: String?
 }
 
 /// The most that a partner may be allocated in a school year; it follows from its number of learners (domain
@@ -27,14 +28,16 @@ extension Transaction {
     func allocations(of partner: Unit.ID) throws -> [Allocation] {
         try connection.query(
             """
-            SELECT a.id, g.code, a.semester_id, a.cents, a.basis, a.recorded_at, a.withdrawn_at FROM allocation a
+            SELECT a.id, g.code, a.semester_id, a.cents, a.basis, a.recorded_at, a.withdrawn_at,
+                a.withdrawal_reason
+            FROM allocation a
             JOIN programme g ON g.id = a.programme_id
             WHERE a.partner_id = \(partner) ORDER BY a.semester_id DESC, a.recorded_at DESC, a.id DESC
             """
         ).map { row in
             Allocation(
                 id: try row[0], programmeCode: try row[1], semester: try row[2], amount: try row[3], basis: try row[4],
-                recordedAt: try row[5], withdrawnAt: try row[6])
+                recordedAt: try row[5], withdrawnAt: try row[6], withdrawalReason: try row[7])
         }
     }
 

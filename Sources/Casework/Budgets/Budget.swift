@@ -58,6 +58,9 @@ package struct PostingCause: Hashable, Sendable {
     package let kind: Kind
     package let object: Int64
 
+    /// By which spending goes on from week to week, unlike the work of authors and deductions.
+    static let deliveries: [Kind] = [.delivery, .deliveryWithdrawal, .deliverySharedAnew, .compensation]
+
     package init(_ kind: Kind, _ object: Int64) {
         self.kind = kind
         self.object = object

@@ -66,7 +66,7 @@ extension BudgetStore {
                 plans: try shown.map { try tx.planCosts(of: partner.id, in: $0) } ?? [],
                 moves: try shown.map { try tx.moves(of: partner.id, in: $0, page: page) } ?? [],
                 moveCount: try shown.map { try tx.moveCount(of: partner.id, in: $0) } ?? 0,
-                shortages: try tx.shortages(of: partner), programmes: try tx.programmes(), semesters: semesters,
+                shortages: try tx.shortages(of: partner.id), programmes: try tx.programmes(), semesters: semesters,
                 semester: semesters.first { $0.id == shown }, mayManage: mayManage)
         }
     }

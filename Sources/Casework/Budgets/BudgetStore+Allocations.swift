@@ -5,7 +5,8 @@ extension BudgetStore {
     /// Gives a partner money for a semester.
     ///
     /// - Parameter basis: the decision that it rests on.
-    /// - Throws: `.conflict` without a contract in force, or beyond the maximum of the school year.
+    /// - Throws: `.invalid` for a semester that the programme does not reach, `.conflict` without a contract in force, or
+    ///   beyond the maximum of the school year.
     @discardableResult
     package func allocate(
         _ amount: Euro, to partner: String, programme: String, semester: Semester.ID, basis: String,
@@ -17,6 +18,11 @@ extension BudgetStore {
             let (programme, semester) = (try tx.programme(coded: programme), try tx.semester(semester))
             guard amount > .zero else { throw Rejection.invalid("amount", "budget.problem.amount") }
             guard !basis.isEmpty, basis.count <= 200 else { throw Rejection.invalid("basis", "budget.problem.basis") }
+            if semester.period.intersection(programme.period) == nil,
+                let problem = programme.problem(at: "semester", on: semester.period.from)
+            {
+                throw Rejection.invalid([problem])
+            }
             let contracts = try tx.contracts(of: partner.id).filter { $0.programmeCode == programme.code }
             guard contracts.contains(where: { $0.inForce.intersection(semester.period) != nil }) else {
                 throw Rejection.conflict("budget.problem.no_contract")
@@ -45,7 +51,9 @@ extension BudgetStore {
     }
 
     /// Takes an allocation back, as far as plans have left it free.
-    package func withdraw(_ id: Allocation.ID, of partner: String, as viewer: Viewer) async throws(Rejection) {
+    package func withdraw(
+        _ id: Allocation.ID, of partner: String, reason: String, as viewer: Viewer
+    ) async throws(Rejection) {
         try await registry.write(as: viewer) { tx in
             let partner = try tx.partner(coded: partner, .manageBudget)
             let row = try tx.connection.first(
@@ -54,6 +62,7 @@ extension BudgetStore {
                 WHERE id = \(id) AND partner_id = \(partner.id) AND withdrawn_at IS NULL
                 """)
             guard let row else { throw Rejection.notFound }
+            try BudgetStore.check(reason)
             let budget = Budget(partner: partner.id, programme: try row[0], semester: try row[1])
             let amount: Euro = try row[2]
             let free = try tx.balances(of: budget)[.free] ?? .zero
@@ -62,14 +71,20 @@ extension BudgetStore {
                     Message(
                         "budget.problem.in_use", ["free": .money(free.cents), "amount": .money(amount.cents)]))
             }
-            try tx.connection.execute("UPDATE allocation SET withdrawn_at = \(tx.now) WHERE id = \(id)")
+            try tx.connection.execute(
+                "UPDATE allocation SET withdrawn_at = \(tx.now), withdrawal_reason = \(reason) WHERE id = \(id)")
             try tx.give(
                 .zero - amount, to: budget, in: try tx.semester(budget.semester),
                 for: PostingCause(.allocationWithdrawal, id.number))
             try tx.record(
                 JournalEntry(
                     .withdrawn, .init("allocation", id.number),
-                    changes: [.init("amount.planned", from: String(amount.cents), to: nil)]))
+                    changes: [
+                        .init("partner", from: partner.unit.code, to: nil),
+                        .init("semester", from: budget.semester.number.description, to: nil),
+                        .init("amount.planned", from: String(amount.cents), to: nil),
+                        .init("reason", from: nil, to: reason),
+                    ]))
         }
     }
 

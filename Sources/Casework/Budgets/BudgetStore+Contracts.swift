@@ -3,6 +3,7 @@ import Storage
 
 extension BudgetStore {
     /// Enters a contract with a partner.
+    /// - Throws: `.invalid` for a number that is taken, or for days that the programme does not have.
     @discardableResult
     package func sign(_ contract: NewContract, with partner: String, as viewer: Viewer) async throws(Rejection)
         -> Contract.ID
@@ -14,6 +15,9 @@ extension BudgetStore {
             var problems = BudgetStore.problems(number: contract.number)
             if contract.through < contract.from { problems.append(Problem("valid_to", "budget.problem.ends_before")) }
             if contract.signedOn > tx.today { problems.append(Problem("signed_on", "budget.problem.signed_ahead")) }
+            problems += [("valid_from", contract.from), ("valid_to", contract.through)].compactMap { field, day in
+                programme.problem(at: field, on: day)
+            }
             guard problems.isEmpty else { throw Rejection.invalid(problems) }
             let known = try tx.connection.first(
                 """
@@ -65,6 +69,10 @@ extension BudgetStore {
             if let last = amendment.validTo, last < contract.period.from {
                 problems.append(Problem("valid_to", "budget.problem.ends_before"))
             }
+            if let last = amendment.validTo {
+                let programme = try tx.programme(coded: contract.programmeCode)
+                problems += [programme.problem(at: "valid_to", on: last)].compactMap { $0 }
+            }
             guard problems.isEmpty else { throw Rejection.invalid(problems) }
             let row = Identifier<Contract.Amendment>(at: tx.now)
             try tx.connection.execute(
@@ -87,5 +95,17 @@ extension BudgetStore {
 
     private static func problems(number: String) -> [Problem] {
         number.isEmpty || number.count > 60 ? [Problem("number", "budget.problem.number")] : []
+    }
+}
+
+extension Programme {
+    /// What is wrong with a day on which the programme pays nothing.
+    func problem(at field: String, on day: Day) -> Problem? {
+        if day < period.from {
+            return Problem(
+                field, Message("budget.problem.before_programme", ["programme": .text(code), "day": .day(period.from)]))
+        }
+        guard let last = period.through, day > last else { return nil }
+        return Problem(field, Message("budget.problem.after_programme", ["programme": .text(code), "day": .day(last)]))
     }
 }

@@ -24,31 +24,38 @@ extension BudgetStore {
             let quarters = try tx.quarters(of: request, through: knownOn)
             var groups: [MoneyKey: MoneyTable.Figures] = [:]
             var total = MoneyTable.Figures()
+            // A school that moved left money of its plans in the books of its former partner.
+            var liesElsewhere = false
             let scope = viewer.scopeOfBudgets(.readBudget, "m.partner_id", on: tx.today)
             try tx.connection.stream(
                 """
-                SELECT m.partner_id, m.institution_id, m.semester_id, m.source, m.account, m.cents, m.last_at FROM (
+                SELECT m.partner_id, m.institution_id, m.semester_id, m.source, m.account, m.cents, m.quarter,
+                    CASE WHEN \(scope) THEN 1 ELSE 0 END
+                FROM (
                     SELECT e.partner_id, p.institution_id, e.semester_id, e.source, e.account,
-                        CAST(sum(e.cents) AS BIGINT) AS cents, max(e.recorded_at) AS last_at
-                    FROM (SELECT *, \(quarters.number(of: "x.recorded_at")) AS quarter FROM (\(movements)) x) e
+                        CAST(sum(e.cents) AS BIGINT) AS cents, e.quarter
+                    FROM (SELECT *, \(quarters.number(of: "x.recorded_at", or: "x.paid_on")) AS quarter
+                        FROM (\(movements)) x) e
                     LEFT JOIN support_plan p ON p.id = e.plan_id
                     WHERE e.recorded_at < \(Instant(knownOn.next))
                     GROUP BY e.partner_id, p.institution_id, e.semester_id, e.source, e.account, e.quarter) m
-                WHERE \(scope)
                 """
             ) { row in
                 let institution: Unit.ID? = try row[1]
                 guard let semester = semesters[try row[2]] else { throw Rejection.broken("money of no semester") }
                 let partner: Unit.ID = try row[0]
                 guard request.asksAbout(semester), let place = map.place(partner: partner, institution) else { return }
-                let movedAt: Instant = try row[6]
+                guard try row[7] as Int == 1 else {
+                    liesElsewhere = true
+                    return
+                }
                 let key = MoneyKey(
                     unit: request.dimensions.contains(.unit) ? place.id : nil,
                     term: request.dimensions.contains(.semester) ? semester.id : nil,
                     year: request.dimensions.contains(.schoolYear) ? "\(semester.schoolYear)" : nil,
                     source: request.dimensions.contains(.source) ? try row[3] as String : nil,
                     partner: request.dimensions.contains(.partner) ? partner : nil,
-                    quarter: request.dimensions.contains(.quarter) ? Quarter(of: movedAt.day) : nil)
+                    quarter: request.dimensions.contains(.quarter) ? quarters[try row[6]] : nil)
                 let (account, cents): (String, Euro) = (try row[4], try row[5])
                 try groups[key, default: .init()].add(cents, account)
                 try total.add(cents, account)
@@ -64,17 +71,19 @@ extension BudgetStore {
             }
             return MoneyTable(
                 request: request, knownOn: knownOn, structureOn: structureOn, unit: map.asked,
-                rows: rows.inOrder(order), total: total, isPartial: map.asked == nil && !everything,
+                rows: rows.inOrder(order), total: total, isPartial: liesElsewhere || map.asked == nil && !everything,
                 sources: sources)
         }
     }
 }
 
-/// What happened to money: in the ledger, and to claims of partners. The state's claims ask for the same money again.
+/// What happened to money: in the ledger, and to claims of partners. The state's claims ask for the same money again. What
+/// is known on a day is what was recorded by then; what the bank paid moved on the bank's day.
 private let movements: SQL = """
-    SELECT partner_id, plan_id, semester_id, source, account, cents, recorded_at FROM ledger_entry WHERE account <> 'free'
+    SELECT partner_id, plan_id, semester_id, source, account, cents, recorded_at, CAST(NULL AS DATE) AS paid_on
+    FROM ledger_entry WHERE account <> 'free'
     UNION ALL
-    SELECT m.partner_id, CAST(NULL AS BIGINT), m.semester_id, m.source, m.account, m.cents, m.recorded_at
+    SELECT m.partner_id, CAST(NULL AS BIGINT), m.semester_id, m.source, m.account, m.cents, m.recorded_at, m.paid_on
     FROM claim_posting m JOIN payment_claim c ON c.id = m.claim_id WHERE c.kind = 'partner'
     """
 
@@ -99,25 +108,34 @@ private struct MoneyKey: Hashable {
 
 /// The quarters of a stretch of time as one number each, because no SQL of both engines knows the zone of Riga.
 private struct Quarters {
-    private let ends: [Instant]
+    private let all: [Quarter]
 
     init(from first: Day, through last: Day) {
-        var ends: [Instant] = []
+        var all: [Quarter] = []
         var day = first
         while day <= last {
-            day = Quarter(of: day).end
-            ends.append(Instant(day))
+            let quarter = Quarter(of: day)
+            all.append(quarter)
+            day = quarter.end
         }
-        self.ends = ends
+        self.all = all
     }
 
-    /// - Parameter moment: the column with the time.
-    func number(of moment: SQL) -> SQL {
-        guard !ends.isEmpty else { return "0" }
-        let cases = ends.enumerated().reduce("" as SQL) { cases, next in
-            "\(cases) WHEN \(moment) < \(next.element) THEN CAST(\(next.offset) AS BIGINT)"
+    subscript(_ number: Int) -> Quarter? { all.indices.contains(number) ? all[number] : nil }
+
+    /// - Parameters:
+    ///   - moment: the column with the time.
+    ///   - day: the column with the day that counts instead of it, where there is one.
+    func number(of moment: SQL, or day: SQL) -> SQL {
+        guard !all.isEmpty else { return "0" }
+        let cases = all.enumerated().reduce("" as SQL) { cases, next in
+            let end = next.element.end
+            return """
+                \(cases) WHEN \(day) < \(end) OR (\(day) IS NULL AND \(moment) < \(Instant(end)))
+                THEN CAST(\(next.offset) AS BIGINT)
+                """
         }
-        return "CASE\(cases) ELSE CAST(\(ends.count) AS BIGINT) END"
+        return "CASE\(cases) ELSE CAST(\(all.count) AS BIGINT) END"
     }
 }
 
@@ -130,10 +148,11 @@ extension MoneyRequest {
 extension Transaction {
     /// Those in which money moved; none where nobody asks about them.
     fileprivate func quarters(of request: MoneyRequest, through last: Day) throws -> Quarters {
-        let first: Instant? =
-            request.dimensions.contains(.quarter)
-            ? try connection.first("SELECT min(recorded_at) FROM ledger_entry")?[0] : nil
-        return Quarters(from: first?.day ?? last.next, through: last)
+        guard request.dimensions.contains(.quarter) else { return Quarters(from: last.next, through: last) }
+        let recordedAt: Instant? = try connection.first("SELECT min(recorded_at) FROM ledger_entry")?[0]
+        let paidOn: Day? = try connection.first("SELECT min(paid_on) FROM claim_posting")?[0]
+        let first = [recordedAt?.day, paidOn].compactMap { $0 }.min()
+        return Quarters(from: first ?? last.next, through: last)
     }
 
     fileprivate func seesEveryBudget() throws -> Bool {

@@ -22,12 +22,10 @@ extension BudgetStore {
     {
         try await registry.write(as: viewer) { tx in
             let partner = try tx.partner(coded: partner, .manageBudget)
-            guard let shortage = try tx.shortages(of: partner).first(where: { $0.plan == id }) else {
+            guard let shortage = try tx.shortages(of: partner.id).first(where: { $0.plan == id }) else {
                 throw Rejection.notFound
             }
-            guard !reason.isEmpty, reason.count <= 1000 else {
-                throw Rejection.invalid("reason", "budget.problem.reason")
-            }
+            try BudgetStore.check(reason)
             guard !shortage.isOverridden else { throw Rejection.conflict("budget.problem.overridden_already") }
             try tx.connection.execute(
                 """
@@ -48,35 +46,28 @@ extension BudgetStore {
 }
 
 extension Transaction {
-    /// The plans of a partner that wait for the level which reserves, and need more than is free.
-    func shortages(of partner: UnitRecord) throws -> [BudgetShortage] {
-        let level: ApprovalLevel = partner.level == .municipality ? .municipality : .institution
-        let rows = try connection.query(
+    /// The plans that wait for a yes which would take more from the books of a partner than is free there. The books are
+    /// those from which the plan was paid until now, wherever its school lies today.
+    func shortages(of partner: Unit.ID) throws -> [BudgetShortage] {
+        let waiting = try connection.query(
             """
-            SELECT p.id, p.code, v.id, p.programme_id, p.semester_id, v.planned_cents,
-                coalesce((SELECT c.cents FROM commitment c WHERE c.plan_id = p.id AND c.ended_at IS NULL), 0),
-                CAST(coalesce((SELECT sum(e.cents) FROM ledger_entry e WHERE e.plan_id = p.id
-                    AND e.account IN ('reserved', 'spent')), 0) AS BIGINT)
-            FROM support_plan p JOIN plan_version v ON v.plan_id = p.id AND v.number = p.version
-            JOIN plan_state st ON st.plan_id = p.id AND st.left_at IS NULL
-            JOIN programme g ON g.id = p.programme_id
-            WHERE st.state = 'in_approval' AND st.level = \(level.rawValue) AND g.budget_control
-            AND EXISTS (SELECT 1 FROM unit_closure c WHERE c.ancestor_id = \(partner.id)
-                AND c.descendant_id = p.institution_id AND \(holds("c", on: today)))
+            SELECT \(SupportPlan.columns) FROM \(SupportPlan.joins)
+            WHERE v.number = p.version AND st.state = 'in_approval' AND programme.budget_control
+            AND (EXISTS (SELECT 1 FROM ledger_entry e WHERE e.plan_id = p.id AND e.partner_id = \(partner))
+                OR EXISTS (SELECT 1 FROM unit_closure c WHERE c.ancestor_id = \(partner)
+                    AND c.descendant_id = p.institution_id AND \(holds("c", on: today))))
             ORDER BY st.entered_at, p.id
-            """)
+            """
+        ).map(SupportPlan.init(row:))
         var free: [Budget: Euro] = [:]
-        return try rows.compactMap { row in
-            let budget = Budget(partner: partner.id, programme: try row[3], semester: try row[4])
-            let left = try free[budget] ?? balances(of: budget)[.free] ?? .zero
-            free[budget] = left
-            let (planned, promised, held): (Euro, Euro, Euro) = (try row[5], try row[6], try row[7])
-            let needed = max(planned, promised) - held
-            guard needed > .zero, needed > left else { return nil }
-            let version: PlanVersion.ID = try row[2]
+        return try waiting.compactMap { plan in
+            guard let demand = try demand(of: plan), demand.budget.partner == partner else { return nil }
+            let left = try free[demand.budget] ?? balances(of: demand.budget)[.free] ?? .zero
+            free[demand.budget] = left
+            guard demand.amount > .zero, demand.amount > left else { return nil }
             return BudgetShortage(
-                plan: try row[0], planCode: try row[1], version: version, budget: budget, needed: needed, free: left,
-                isOverridden: try isOverridden(version))
+                plan: plan.id, planCode: plan.code, version: plan.version.id, budget: demand.budget,
+                needed: demand.amount, free: left, isOverridden: try isOverridden(plan.version.id))
         }
     }
 }

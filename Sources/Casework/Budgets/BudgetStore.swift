@@ -25,26 +25,21 @@ package struct BudgetStore: Sendable {
         }
     }
 
-    /// What an approval that is due now would do to the budget.
+    /// What an approval that is due now would do to the budget that pays for the plan: always for the level that answers
+    /// for the money, for another one where its yes takes more of it.
     /// - Returns: `nil` where the viewer's answer reserves nothing, or where nothing was allocated and nothing is refused.
     package func outlook(for id: SupportPlan.ID, as viewer: Viewer) async throws(Rejection) -> BudgetOutlook? {
         try await registry.read(as: viewer) { tx in
             let plan = try tx.visiblePlan(id)
-            guard plan.state == .inApproval, let level = plan.level, level == plan.reservingLevel,
-                try tx.holds(level.right, for: plan.institution)
+            guard let level = plan.level, try tx.holds(level.right, for: plan.institution),
+                let demand = try tx.demand(of: plan), level == plan.reservingLevel || demand.amount > .zero
             else { return nil }
-            let held = try tx.holdings(of: id)
-            let balances = try tx.balances(of: try tx.budget(of: plan, held))
-            let isControlled = try tx.isControlled(Programme.ID(number: plan.programme))
+            let balances = try tx.balances(of: demand.budget)
+            let isControlled = try tx.isControlled(demand.budget.programme)
             guard isControlled || (balances[.allocated] ?? .zero) != .zero else { return nil }
-            let planned: Euro =
-                try tx.connection.first("SELECT planned_cents FROM plan_version WHERE id = \(plan.version.id)")?[0]
-                ?? .zero
-            let committed = max(planned, try tx.commitment(of: id)?.amount ?? .zero, held.total(.spent))
             return BudgetOutlook(
-                free: balances[.free] ?? .zero,
-                needed: committed - held.total(.spent) - held.total(.reserved),
-                isControlled: isControlled, isOverridden: try tx.isOverridden(plan.version.id))
+                free: balances[.free] ?? .zero, needed: demand.amount, isControlled: isControlled,
+                isOverridden: try tx.isOverridden(plan.version.id))
         }
     }
 
@@ -94,17 +89,20 @@ package struct BudgetLine: Hashable, Sendable {
     package let allocated: Euro
     package let reserved: Euro
     package let spent: Euro
+    /// Of what is spent, hours that were held and compensations that were accepted: what goes on week by week.
+    package let delivered: Euro
 
     package var free: Euro { allocated - reserved - spent }
 
-    /// What will have been spent at the semester's end if it goes on at the pace so far.
+    /// What will have been spent at the semester's end if deliveries go on at the pace so far. The work of authors and what
+    /// a control took back happen once, and before the first day there is no pace yet.
     package func forecast(on day: Day) -> Euro {
         let first = semester.period.from
         let last = semester.period.through ?? first
-        guard day < last else { return spent }
-        let passed = Int64(max(1, day.number - first.number + 1))
+        guard first <= day, day < last else { return spent }
+        let passed = Int64(day.number - first.number + 1)
         let days = Int64(last.number - first.number + 1)
-        return Euro(cents: (spent.cents * days + passed / 2) / passed)
+        return spent - delivered + Euro(cents: (delivered.cents * days + passed / 2) / passed)
     }
 }
 
@@ -118,11 +116,13 @@ extension Transaction {
     func budgetLines(_ condition: SQL) throws -> [BudgetLine] {
         let rows = try connection.query(
             """
-            SELECT b.partner_id, b.programme_id, b.semester_id, b.allocated, b.reserved, b.spent FROM (
+            SELECT b.partner_id, b.programme_id, b.semester_id, b.allocated, b.reserved, b.spent, b.delivered FROM (
                 SELECT partner_id, programme_id, semester_id,
                     CAST(coalesce(sum(-cents) FILTER (WHERE account = 'allocated'), 0) AS BIGINT) AS allocated,
                     CAST(coalesce(sum(cents) FILTER (WHERE account = 'reserved'), 0) AS BIGINT) AS reserved,
-                    CAST(coalesce(sum(cents) FILTER (WHERE account = 'spent'), 0) AS BIGINT) AS spent
+                    CAST(coalesce(sum(cents) FILTER (WHERE account = 'spent'), 0) AS BIGINT) AS spent,
+                    CAST(coalesce(sum(cents) FILTER (WHERE account = 'spent'
+                        AND cause IN (\(list: PostingCause.deliveries.map(\.rawValue)))), 0) AS BIGINT) AS delivered
                 FROM ledger_entry WHERE \(condition) GROUP BY partner_id, programme_id, semester_id) b
             WHERE \(viewer.scopeOfBudgets(.readBudget, "b.partner_id", on: today))
             """)
@@ -139,7 +139,7 @@ extension Transaction {
             else { throw Rejection.broken("a budget of nobody") }
             return BudgetLine(
                 budget: budget, partner: partner, programme: programme, semester: semester, allocated: try row[3],
-                reserved: try row[4], spent: try row[5])
+                reserved: try row[4], spent: try row[5], delivered: try row[6])
         }
         return lines.inOrder()
     }

@@ -17,6 +17,17 @@ package struct Contract: Hashable, Sendable {
         Period(period.from, through: amendments.compactMap(\.validTo).last ?? period.through)
     }
 
+    /// The condition that a contract of a partner was in force on a day; the same days as `inForce`.
+    static func isInForce(_ partner: SQL, _ programme: SQL, on day: SQL) -> SQL {
+        """
+        EXISTS (SELECT 1 FROM contract k WHERE k.partner_id = \(partner) AND k.programme_id = \(programme)
+            AND k.withdrawn_at IS NULL AND k.valid_from <= \(day)
+            AND coalesce((SELECT a.valid_to FROM contract_amendment a WHERE a.contract_id = k.id AND a.withdrawn_at IS NULL
+                AND a.valid_to IS NOT NULL ORDER BY a.signed_on DESC, a.recorded_at DESC, a.id DESC LIMIT 1), k.valid_to)
+                >= \(day))
+        """
+    }
+
     /// What was agreed after signing.
     package struct Amendment: Hashable, Sendable {
         package let number: String

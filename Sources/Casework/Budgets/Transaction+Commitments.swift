@@ -8,17 +8,34 @@ extension Transaction {
     /// version counts, the one that counts must stay covered as well; the dearer of the two is.
     /// - Throws: `.conflict` with the numbers where it is more than what is free.
     func reserve(for plan: SupportPlan, at level: ApprovalLevel) throws {
-        let isLast = plan.level(after: level) == nil
-        guard isLast || level != .institution || plan.reservingLevel == .institution else { return }
-        let planned: Euro =
-            try connection.first("SELECT planned_cents FROM plan_version WHERE id = \(plan.version.id)")?[0] ?? .zero
-        let held = try commitment(of: plan.id)
-        let amount = isLast ? planned : max(planned, held?.amount ?? .zero)
-        guard held?.version != plan.version.id || held?.amount != amount else { return }
+        guard let amount = try promise(of: plan, at: level) else { return }
         try endCommitment(of: plan.id)
         try commit(amount, plan.version.id, of: plan.id)
         let isFree = try isOverridden(plan.version.id)
         try settle(plan, PostingCause(.approval, plan.version.id.number), within: isFree ? .override : .limit)
+    }
+
+    /// What the yes that is due would take from a budget: beyond what the plan has reserved and spent already. Whoever asks
+    /// what is missing asks here, so that nothing is refused of which nobody was told.
+    /// - Returns: `nil` where that yes reserves nothing, or where no answer is due.
+    func demand(of plan: SupportPlan) throws -> (budget: Budget, amount: Euro)? {
+        guard plan.state == .inApproval, let level = plan.level, let promise = try promise(of: plan, at: level) else {
+            return nil
+        }
+        let held = try holdings(of: plan.id)
+        let spent = held.total(.spent)
+        return (try budget(of: plan, held), max(promise, spent) - spent - held.total(.reserved))
+    }
+
+    /// What a plan may cost at most from the yes of a level on; `nil` where that yes changes nothing of it.
+    private func promise(of plan: SupportPlan, at level: ApprovalLevel) throws -> Euro? {
+        let isLast = plan.level(after: level) == nil
+        guard isLast || level != .institution || plan.reservingLevel == .institution else { return nil }
+        let planned: Euro =
+            try connection.first("SELECT planned_cents FROM plan_version WHERE id = \(plan.version.id)")?[0] ?? .zero
+        let held = try commitment(of: plan.id)
+        let amount = isLast ? planned : max(planned, held?.amount ?? .zero)
+        return held?.version != plan.version.id || held?.amount != amount ? amount : nil
     }
 
     /// A version came back: what was reserved for it goes, what the version before it had stays.

@@ -30,6 +30,8 @@ package struct ClaimCertificate: Sendable {
     /// What was found too much after the certificate.
     package let corrected: Euro
     package let shares: [Share]
+    /// On which the partner's claim rests; of the state's none.
+    package let contracts: [Contract]
     package let sample: DrawnSample?
     package let builtByName: String?
     /// Who recorded findings.
@@ -99,8 +101,9 @@ extension Transaction {
             claim: claim, lineCount: try lines?[0] ?? 0, delivered: try lines?[1] ?? .zero,
             corrections: try lines?[2] ?? .zero, deductions: deductions, parkedCount: try parked?[0] ?? 0,
             parked: try parked?[1] ?? .zero, corrected: try corrected?[0] ?? .zero, shares: try shares(of: claim),
-            sample: try sample(of: claim.id), builtByName: steps.first?.actorName, controllers: names,
-            certifiedByName: certified?.actorName, certifiedAt: certified?.enteredAt)
+            contracts: try contracts(under: claim), sample: try sample(of: claim.id),
+            builtByName: steps.first?.actorName, controllers: names, certifiedByName: certified?.actorName,
+            certifiedAt: certified?.enteredAt)
     }
 
     /// In the order in which the sources pay.

@@ -6,8 +6,8 @@ package struct ClaimLine: Hashable, Sendable {
     package typealias ID = Identifier<ClaimLine>
 
     package enum Kind: String, StoredWord, Sendable {
-        /// A held hour of one learner, whether or not the other side confirmed it: the paper sheet is signed, and what is
-        /// missing here weighs in the sample.
+        /// A held hour of one learner. One that the other side has not confirmed may be claimed all the same, because the paper
+        /// sheet is signed; what is missing weighs in the sample, and the control has to say something about it.
         case hour
         case compensation
         case authorWork = "author_work"
@@ -38,11 +38,15 @@ package struct ClaimLine: Hashable, Sendable {
     /// The line of an earlier claim in which it was parked.
     package let carriedFrom: ID?
     package let release: Release?
+    /// What the reasons for a look weighed when the sample was drawn; `nil` before.
+    package let score: Int?
     package let sampled: SampledLine?
     /// What counts of the findings; `nil` where there is none, or the last one was taken back.
     package let finding: ClaimFinding?
     /// What later findings took back.
     package let corrected: Euro
+    /// Somebody decided that it is the double of something else, and its money is not taken back yet.
+    package let paysDouble: Bool
 
     package var deducted: Euro { finding?.kind == .deducted ? finding?.amount ?? .zero : .zero }
     /// What is left of the line for a certificate.
@@ -57,7 +61,6 @@ package struct SampledLine: Hashable, Sendable {
     }
 
     package let ground: Ground
-    package let score: Int
     package let reasons: [RiskReason]
 }
 
@@ -66,15 +69,17 @@ extension ClaimLine {
         l.id, l.claim_id, l.position, l.kind, l.object_id, l.matter, l.plan_id, p.code,
         (SELECT x.name FROM unit_version x WHERE x.unit_id = l.institution_id AND x.valid_from <= l.delivered_on
             ORDER BY x.valid_from DESC LIMIT 1) AS institution_name,
-        l.semester_id, l.delivered_on, l.cents, l.carried_from, l.released_as, s.ground, s.score, s.reasons,
+        l.semester_id, l.delivered_on, l.cents, l.carried_from, l.released_as, s.ground, w.score, w.reasons,
         f.id, f.kind, f.reason_code, f.cents, f.comment, f.recorded_at, f.recorded_by, finder.given_name, finder.surname,
-        CAST(coalesce((SELECT sum(k.cents) FROM claim_finding k WHERE k.line_id = l.id AND k.kind = 'correction'), 0) AS BIGINT)
+        CAST(coalesce((SELECT sum(k.cents) FROM claim_finding k WHERE k.line_id = l.id AND k.kind = 'correction'), 0) AS BIGINT),
+        CASE WHEN \(ClaimLine.paysDouble) THEN 1 ELSE 0 END AS pays_double
         """
 
     /// The last finding of a line stands for it.
     static let joins: SQL = """
         claim_line l JOIN support_plan p ON p.id = l.plan_id
         LEFT JOIN claim_sample_line s ON s.line_id = l.id
+        LEFT JOIN claim_line_score w ON w.line_id = l.id
         LEFT JOIN claim_finding f ON f.line_id = l.id AND \(ClaimFinding.isCurrent)
         LEFT JOIN person finder ON finder.id = f.recorded_by
         """
@@ -94,11 +99,11 @@ extension ClaimLine {
         amount = try row[11]
         carriedFrom = try row[12]
         release = try (try row[13] as String?).map(Release.stored)
+        score = try row[15]
         sampled = try (try row[14] as String?).map { ground in
             let reasons: String = try row[16]
             return SampledLine(
-                ground: try .stored(ground), score: try row[15],
-                reasons: try reasons.split(separator: ",").map { try .stored(String($0)) })
+                ground: try .stored(ground), reasons: try reasons.split(separator: ",").map { try .stored(String($0)) })
         }
         finding = try (try row[17] as ClaimFinding.ID?).flatMap { id in
             let (given, surname): (String?, String?) = (try row[24], try row[25])
@@ -109,6 +114,7 @@ extension ClaimLine {
             return finding.kind == .open ? nil : finding
         }
         corrected = try row[26]
+        paysDouble = try row[27] as Int == 1
     }
 }
 

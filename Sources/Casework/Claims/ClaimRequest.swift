@@ -37,6 +37,8 @@ package struct ClaimableRow: Hashable, Sendable {
     package let carriedFrom: ClaimLine.ID?
     /// Of an hour: whether the other side confirmed it.
     package let isConfirmed: Bool?
+    /// Whether a contract with the partner was in force on its day.
+    package let isUnderContract: Bool
 }
 
 /// What a claim would hold if it were submitted now. Nothing of it is stored.
@@ -45,6 +47,8 @@ package struct ClaimPreview: Sendable {
     package let partner: NamedUnit
     package let programme: Programme
     package let rows: [ClaimableRow]
+    /// What was delivered on days without a contract: it can be claimed once the days are agreed.
+    package let waiting: [ClaimableRow]
     package let kindNames: [String: Label]
 
     package var total: Euro { rows.map(\.amount).sum }
@@ -61,6 +65,8 @@ package struct ClaimReady: Hashable, Sendable {
     package let partner: NamedUnit
     package let programme: Programme
     package let semester: Semester
+    /// The last day with something of it: evaluations are due when the semester is over.
+    package let through: Day
     package let count: Int
     package let amount: Euro
     package let maySubmit: Bool

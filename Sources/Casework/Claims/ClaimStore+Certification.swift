@@ -5,7 +5,8 @@ extension ClaimStore {
     /// Closes the control: deductions take their money back, parked lines leave the claim, the rest is certified.
     ///
     /// - Throws: `.notAllowed` for whoever built the claim or recorded a finding (SEC-16), `.conflict` while a line of the
-    ///   sample has no finding, or where corrections are more than what is left.
+    ///   sample or an hour that nobody confirmed has no finding, or one pays for a double, or where corrections are more
+    ///   than what is left.
     package func certify(_ id: PaymentClaim.ID, as viewer: Viewer) async throws(Rejection) {
         try await registry.write(as: viewer) { tx in
             let claim = try tx.claim(id, .controlClaim, in: .inControl)
@@ -14,6 +15,11 @@ extension ClaimStore {
             guard open == 0 else {
                 throw Rejection.conflict(Message("claim.problem.open_lines", ["count": .number(open)]))
             }
+            let unconfirmed = try tx.unanswered(in: id)
+            guard unconfirmed == 0 else {
+                throw Rejection.conflict(Message("claim.problem.unconfirmed", ["count": .number(unconfirmed)]))
+            }
+            if let doubles = try tx.paidDoubles(of: claim) { throw Rejection.conflict(doubles) }
             let found = try tx.claimLines("l.claim_id = \(id) AND f.kind IN ('deducted', 'parked')")
             for line in found where line.finding?.kind == .deducted { try tx.settleDeduction(of: line, in: claim) }
             try tx.release(
@@ -22,14 +28,14 @@ extension ClaimStore {
             guard sums.values.sum >= .zero else { throw Rejection.conflict("claim.problem.negative") }
             try tx.post(.certified, of: claim, sums)
             try tx.enter(.certified, claim: id)
-            // Nothing is left that a list could pay.
-            if sums.values.sum == .zero { try tx.enter(.paid, claim: id) }
             try tx.record(
                 .updated, claim,
                 [
                     .init("state", from: claim.state.rawValue, to: "certified"),
                     .init("certified", from: nil, to: String(sums.values.sum.cents)),
                 ])
+            // Nothing is left that a list could pay.
+            if sums.values.sum == .zero { try tx.pay(claim, on: tx.today) }
         }
     }
 }

@@ -17,10 +17,7 @@ extension ClaimStore {
             }
             let problems = try tx.problems(of: finding, most: try tx.mostToDeduct(of: line))
             guard problems.isEmpty else { throw Rejection.invalid(problems) }
-            let last = try tx.connection.first(
-                "SELECT f.id FROM claim_finding f WHERE f.line_id = \(line.id) AND \(ClaimFinding.isCurrent)")
-            _ = try tx.insert(finding, on: line.id, replacing: try last?[0])
-            try tx.note(finding, on: line)
+            try tx.say(finding, about: line)
         }
     }
 
@@ -67,7 +64,15 @@ extension ClaimStore {
 }
 
 extension Transaction {
-    fileprivate func problems(of finding: NewFinding, most: Euro) throws -> [Problem] {
+    /// A finding takes the place of the one before.
+    func say(_ finding: NewFinding, about line: ClaimLine) throws {
+        let last = try connection.first(
+            "SELECT f.id FROM claim_finding f WHERE f.line_id = \(line.id) AND \(ClaimFinding.isCurrent)")
+        _ = try insert(finding, on: line.id, replacing: try last?[0])
+        try note(finding, on: line)
+    }
+
+    func problems(of finding: NewFinding, most: Euro) throws -> [Problem] {
         var problems: [Problem] = []
         if finding.takesMoney {
             if try !items(.deductionReason, on: today).contains(where: { $0.code == finding.reasonCode }) {

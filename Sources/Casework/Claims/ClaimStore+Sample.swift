@@ -35,13 +35,15 @@ extension ClaimStore {
                 VALUES (\(key), \(id), \(seed), \(rule.id), \(viewer.person), \(tx.now))
                 """)
             try tx.connection.insert(
-                into: "claim_sample_line", columns: ["line_id", "sample_id", "ground", "score", "reasons"],
+                into: "claim_sample_line", columns: ["line_id", "sample_id", "ground"],
                 rows: sample.picks.map { pick in
-                    let reasons = (risks[lines[pick.index].id] ?? []).map(\.rawValue).joined(separator: ",")
-                    return [
-                        lines[pick.index].id.sqlValue, key.sqlValue, pick.ground.rawValue.sqlValue,
-                        scores[pick.index].sqlValue, reasons.sqlValue,
-                    ]
+                    [lines[pick.index].id.sqlValue, key.sqlValue, pick.ground.rawValue.sqlValue]
+                })
+            try tx.connection.insert(
+                into: "claim_line_score", columns: ["line_id", "sample_id", "score", "reasons"],
+                rows: zip(lines, scores).map { line, score in
+                    let reasons = (risks[line.id] ?? []).map(\.rawValue).joined(separator: ",")
+                    return [line.id.sqlValue, key.sqlValue, score.sqlValue, reasons.sqlValue]
                 })
             try tx.enter(.inControl, claim: id)
             try tx.record(

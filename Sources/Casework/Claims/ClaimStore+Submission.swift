@@ -15,7 +15,7 @@ extension ClaimStore {
                     """
             ).map { NamedUnit($0, on: today) }.filter { $0.level != .institution || $0.kind.isOfState }
             guard !partners.isEmpty else { throw Rejection.notAllowed("claim.not_allowed.submit") }
-            return Claimants(partners: partners.inOrderOfNames(), programmes: try tx.programmes())
+            return Claimants(partners: partners.inOrderOfNames(), programmes: try tx.claimedProgrammes())
         }
     }
 
@@ -37,7 +37,10 @@ extension ClaimStore {
         try await registry.write(as: viewer) { tx in
             if let made = try tx.made(by: receipt) { return PaymentClaim.ID(number: made) }
             let preview = try tx.preview(request)
-            guard preview.total > .zero else { throw Rejection.conflict("claim.problem.nothing") }
+            guard preview.total > .zero else {
+                throw Rejection.conflict(
+                    preview.waiting.isEmpty ? "claim.problem.nothing" : "claim.problem.no_contract")
+            }
             if let seen, seen != preview.total {
                 throw Rejection.conflict(
                     Message("claim.problem.changed", ["seen": .money(seen), "total": .money(preview.total)]))
@@ -66,7 +69,7 @@ extension ClaimStore {
             guard reason.count <= PlanRules.longestText else {
                 throw Rejection.invalid("reason", "plan.problem.text_too_long")
             }
-            try tx.post(.claimed, of: claim, try tx.sums(of: claim, "-l.cents"))
+            try tx.postWithdrawal(of: claim)
             try tx.release(.withdrawn, "claim_id = \(id)")
             try tx.enter(.withdrawn, claim: id, reason: reason)
             try tx.record(.withdrawn, claim, [.init("reason", from: nil, to: reason)])
@@ -78,13 +81,19 @@ extension Transaction {
     fileprivate func preview(_ request: ClaimRequest) throws -> ClaimPreview {
         let partner = try claimant(coded: request.partner)
         let programme = try programme(coded: request.programme)
+        guard try claimedProgrammes().contains(where: { $0.id == programme.id }) else {
+            throw Rejection.invalid(
+                "programme", Message("claim.problem.own_money", ["programme": .text(programme.code)]))
+        }
         guard request.from <= request.through else {
             throw Rejection.invalid("through", "plan.problem.ends_before_it_starts")
         }
         guard request.through <= today else { throw Rejection.invalid("through", "claim.problem.future") }
+        let rows = try claimable(request, of: partner, programme)
         return ClaimPreview(
             request: request, partner: NamedUnit(partner, on: today), programme: programme,
-            rows: try claimable(request, of: partner, programme), kindNames: try kindNames())
+            rows: rows.filter(\.isUnderContract), waiting: rows.filter { !$0.isUnderContract },
+            kindNames: try kindNames())
     }
 
     fileprivate func insert(_ preview: ClaimPreview) throws -> PaymentClaim.ID {

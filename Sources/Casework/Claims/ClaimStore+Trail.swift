@@ -5,7 +5,8 @@ import Storage
 package struct ClaimTrail: Sendable {
     /// What was delivered.
     package enum Delivery: Sendable {
-        case hour(Consultation)
+        /// With the signed paper that confirms it, where there is one.
+        case hour(Consultation, Document?)
         case compensation(Compensation, Document?)
         case work(AuthorWork)
         /// What an earlier claim had too much, and its line.
@@ -27,7 +28,7 @@ package struct ClaimTrail: Sendable {
     package let moves: [LedgerMove]
     package let findings: [ClaimFinding]
     package let payment: ClaimPayment?
-    package let proof: [JournalProof]
+    package let proof: JournalExcerpt
     package let journalEnd: Int64
     package let may: Set<ClaimAct>
     package let errorTypes: [CodeItem]
@@ -95,7 +96,10 @@ extension Transaction {
         case .hour:
             let row = try connection.first(
                 "SELECT \(Consultation.columns) FROM \(Consultation.joins) WHERE c.id = \(root.object)")
-            if let row { return .hour(try Consultation(row: row)) }
+            if let row {
+                let hour = try Consultation(row: row)
+                return .hour(hour, try hour.confirmation?.document.map(visibleDocument))
+            }
         case .compensation:
             let row = try connection.first(
                 "SELECT \(Compensation.columns) FROM \(Compensation.joins) WHERE c.id = \(root.object)")
@@ -140,10 +144,9 @@ extension Transaction {
     }
 
     fileprivate func proof(of root: ClaimLine, _ line: ClaimLine, _ delivery: ClaimTrail.Delivery) throws
-        -> [JournalProof]
+        -> JournalExcerpt
     {
-        var objects = [
-            JournalEntry.Object("support_plan", line.plan.number),
+        var objects: [JournalEntry.Object] = [
             .init("payment_claim", line.claim.number), .init("claim_line", line.id.number),
         ]
         if root.id != line.id {
@@ -152,7 +155,14 @@ extension Transaction {
         if case .compensation(let compensation, _) = delivery {
             objects.append(.init("compensation", compensation.id.number))
         }
-        return try proof(of: objects)
+        // Also those that were withdrawn, or from which the bank sent the payment back.
+        objects += try connection.query(
+            """
+            SELECT DISTINCT o.list_id FROM payment_order o WHERE o.claim_id IN (\(line.claim), \(root.claim))
+            ORDER BY o.list_id
+            """
+        ).map { JournalEntry.Object("payment_list", try $0[0]) }
+        return try proof(of: objects, besides: .init("support_plan", line.plan.number))
     }
 
     fileprivate func nextOpen(after line: ClaimLine) throws -> ClaimLine.ID? {

@@ -35,5 +35,25 @@ extension ClaimStore {
             WHERE told.posted <> told.due
             """
         ),
+        (
+            "sources of withdrawn claim",
+            """
+            SELECT m.claim_id, CAST(sum(m.cents) AS BIGINT), CAST(0 AS BIGINT) FROM claim_posting m
+            JOIN payment_claim_state s ON s.claim_id = m.claim_id AND s.left_at IS NULL AND s.state = 'withdrawn'
+            GROUP BY m.claim_id, m.semester_id, m.source, m.account HAVING sum(m.cents) <> 0
+            """
+        ),
+        // Of a claim that is not paid, nothing of any source is.
+        (
+            "sources of paid claim",
+            """
+            SELECT told.id, CAST(sum(told.paid) AS BIGINT), CAST(sum(told.due) AS BIGINT) FROM (
+                SELECT m.claim_id AS id, m.semester_id, m.source,
+                    CASE WHEN m.account = 'paid' THEN m.cents ELSE 0 END AS paid,
+                    CASE WHEN m.account = 'certified' AND s.state = 'paid' THEN m.cents ELSE 0 END AS due
+                FROM claim_posting m JOIN payment_claim_state s ON s.claim_id = m.claim_id AND s.left_at IS NULL) told
+            GROUP BY told.id, told.semester_id, told.source HAVING sum(told.paid) <> sum(told.due)
+            """
+        ),
     ]
 }

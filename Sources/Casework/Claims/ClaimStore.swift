@@ -30,7 +30,7 @@ package struct ClaimStore: Sendable {
                 """)
             return Overview(
                 ready: try tx.claimsReady(), claims: try tx.claimSummaries(),
-                ofState: state == nil ? [] : try tx.programmes(), state: try state?[0])
+                ofState: state == nil ? [] : try tx.claimedProgrammes(), state: try state?[0])
         }
     }
 
@@ -43,6 +43,10 @@ package struct ClaimStore: Sendable {
         case deducted
         case parked
         case carried
+        /// Hours that the other side has not confirmed.
+        case unconfirmed
+        /// Decided to be doubles, and not taken back yet.
+        case double
 
         var condition: SQL {
             switch self {
@@ -52,6 +56,8 @@ package struct ClaimStore: Sendable {
             case .deducted: "f.kind = 'deducted'"
             case .parked: "f.kind = 'parked'"
             case .carried: "l.carried_from IS NOT NULL"
+            case .unconfirmed: ClaimLine.isUnconfirmed
+            case .double: ClaimLine.paysDouble
             }
         }
     }
@@ -69,7 +75,8 @@ package struct ClaimStore: Sendable {
                 lines: try tx.claimLines(
                     condition, limit: ClaimStore.linesOnPage, skipping: max(0, page - 1) * ClaimStore.linesOnPage),
                 count: try tx.connection.first("SELECT count(*) FROM \(ClaimLine.joins) WHERE \(condition)")?[0] ?? 0,
-                openCount: try tx.openInSample(of: id), steps: try tx.steps(of: id),
+                openCount: try tx.openInSample(of: id), unconfirmedCount: try tx.unanswered(in: id),
+                doubles: try tx.paidDoubles(of: claim), steps: try tx.steps(of: id),
                 may: try tx.possibleActs(with: claim), payment: try tx.payment(of: id),
                 kindNames: try tx.kindNames(), errorTypes: try tx.items(.deductionReason, on: tx.today),
                 opensTrails: try tx.opensTrails(of: id))
@@ -115,6 +122,10 @@ package struct ClaimFile: Sendable {
     /// Of all lines of the selection.
     package let count: Int
     package let openCount: Int
+    /// Hours outside the sample that nobody confirmed, and without a finding.
+    package let unconfirmedCount: Int
+    /// What doubles among the lines ask for, with their positions.
+    package let doubles: Message?
     package let steps: [ClaimStep]
     package let may: Set<ClaimAct>
     package let payment: ClaimPayment?

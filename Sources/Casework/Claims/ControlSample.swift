@@ -1,5 +1,5 @@
-/// Which lines of a claim are looked at. A pure function of the seed, the rule and the lines in their order: whoever has
-/// the certificate can draw the same sample again.
+/// Which lines of a claim are looked at. A pure function of the seed, the rule and the lines in their order with their
+/// amounts and scores: whoever has the certificate and the exported lines can draw the same sample again.
 package struct ControlSample: Hashable, Sendable {
     /// A line in the order of the claim.
     package struct Candidate: Hashable, Sendable {
@@ -25,12 +25,7 @@ package struct ControlSample: Hashable, Sendable {
     /// missing are drawn from all others: one after the other, each as likely as the rest.
     package init(of candidates: [Candidate], _ rule: SampleRule, seed: Int64) {
         let size = rule.size(of: candidates.count)
-        let risky = candidates.indices.filter { candidates[$0].score > 0 }.sorted { left, right in
-            let (one, two) = (candidates[left], candidates[right])
-            if one.score != two.score { return one.score > two.score }
-            return one.amount == two.amount ? left < right : one.amount > two.amount
-        }
-        let byRisk = Array(risky.prefix(rule.byRisk(of: size)))
+        let byRisk = Array(ControlSample.risky(candidates).prefix(rule.byRisk(of: size)))
         var picks = byRisk.map { Pick(index: $0, ground: .risk) }
         var numbers = SplitMix(UInt64(bitPattern: seed))
         let taken = Set(byRisk)
@@ -40,6 +35,21 @@ package struct ControlSample: Hashable, Sendable {
             picks.append(Pick(index: rest.remove(at: place), ground: .random))
         }
         self.picks = picks.sorted { $0.index < $1.index }
+    }
+
+    /// The place of each candidate among the risky ones, from 1; `nil` where nothing speaks for a look.
+    package static func ranks(of candidates: [Candidate]) -> [Int?] {
+        var ranks = [Int?](repeating: nil, count: candidates.count)
+        for (place, index) in risky(candidates).enumerated() { ranks[index] = place + 1 }
+        return ranks
+    }
+
+    private static func risky(_ candidates: [Candidate]) -> [Int] {
+        candidates.indices.filter { candidates[$0].score > 0 }.sorted { left, right in
+            let (one, two) = (candidates[left], candidates[right])
+            if one.score != two.score { return one.score > two.score }
+            return one.amount == two.amount ? left < right : one.amount > two.amount
+        }
     }
 
     /// A seed that nobody chose; short enough to be read out and typed.

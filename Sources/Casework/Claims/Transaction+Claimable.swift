@@ -78,12 +78,13 @@ extension Transaction {
                 (SELECT x.name FROM unit_version x WHERE x.unit_id = d.institution_id AND x.valid_from <= d.delivered_on
                     ORDER BY x.valid_from DESC LIMIT 1) AS institution_name,
                 d.semester_id, d.delivered_on, d.cents, before.id,
-                (SELECT count(*) FROM consultation_confirmation f WHERE d.kind = 'hour' AND f.consultation_id = d.object_id)
+                (SELECT count(*) FROM consultation_confirmation f WHERE d.kind = 'hour' AND f.consultation_id = d.object_id),
+                CASE WHEN \(Claimable.isUnderContract("\(partner.id)", "\(programme.id)")) THEN 1 ELSE 0 END
             FROM (\(delivered)) d JOIN support_plan p ON p.id = d.plan_id
             LEFT JOIN claim_line before ON before.id = (SELECT max(x.id) FROM claim_line x
                 WHERE x.kind = d.kind AND x.released_as = 'parked' AND (x.object_id = d.object_id
                     OR (d.kind = 'hour' AND x.object_id IN (\(Claimable.sameHour("d.object_id"))))))
-            WHERE \(Claimable.isFree) AND (before.id IS NOT NULL OR d.kind = 'correction'
+            WHERE \(Claimable.isFree) AND \(Claimable.isOwed(in: "\(programme.id)")) AND (before.id IS NOT NULL OR d.kind = 'correction'
                 OR d.due_on BETWEEN \(request.from) AND \(request.through))
             ORDER BY CASE WHEN before.id IS NULL THEN 1 ELSE 0 END,
                 (SELECT u.code FROM unit u WHERE u.id = d.institution_id), p.code, d.kind, d.delivered_on, d.object_id
@@ -94,11 +95,12 @@ extension Transaction {
                 kind: kind, object: try row[1], matter: try row[2], plan: try row[3],
                 planCode: try row[4], institution: try row[5], institutionName: try row[6] as String? ?? "",
                 semester: try row[7], deliveredOn: try row[8], amount: try row[9], carriedFrom: try row[10],
-                isConfirmed: kind == .hour ? try row[11] as Int > 0 : nil)
+                isConfirmed: kind == .hour ? try row[11] as Int > 0 : nil, isUnderContract: try row[12] as Int == 1)
         }
     }
 
-    /// What waits to be claimed, by partner, programme and semester; the latest semester first.
+    /// What waits to be claimed, by partner, programme and semester; the latest semester first. What is still to come is
+    /// not there yet: a claim ends today. What waits for a contract is not there either.
     func claimsReady() throws -> [ClaimReady] {
         let paid: SQL = """
             SELECT DISTINCT e.partner_id, e.programme_id, e.plan_id FROM ledger_entry e
@@ -106,9 +108,11 @@ extension Transaction {
             """
         let rows = try connection.query(
             """
-            SELECT b.partner_id, b.programme_id, d.semester_id, count(*), CAST(sum(d.cents) AS BIGINT)
+            SELECT b.partner_id, b.programme_id, d.semester_id, count(*), CAST(sum(d.cents) AS BIGINT), max(d.due_on)
             FROM (\(paid)) b JOIN (\(Claimable.delivered("SELECT e.plan_id FROM (\(paid)) e"))) d ON d.plan_id = b.plan_id
-            WHERE \(Claimable.isFree) GROUP BY b.partner_id, b.programme_id, d.semester_id
+            WHERE \(Claimable.isFree) AND \(Claimable.isOwed(in: "b.programme_id"))
+            AND \(Claimable.isUnderContract("b.partner_id", "b.programme_id"))
+            AND (d.due_on IS NULL OR d.due_on <= \(today)) GROUP BY b.partner_id, b.programme_id, d.semester_id
             """)
         let programmes = Dictionary(try programmes().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let semesters = Dictionary(try semesters().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -120,8 +124,9 @@ extension Transaction {
                 let semester = semesters[try row[2]]
             else { throw Rejection.broken("a delivery of nobody") }
             return ClaimReady(
-                partner: partner, programme: programme, semester: semester, count: try row[3], amount: try row[4],
-                maySubmit: may[partner.id] ?? false)
+                partner: partner, programme: programme, semester: semester,
+                through: try row[5] as Day? ?? min(semester.period.through ?? today, today), count: try row[3],
+                amount: try row[4], maySubmit: may[partner.id] ?? false)
         }
         return ready.sorted { left, right in
             if left.semester != right.semester { return left.semester > right.semester }

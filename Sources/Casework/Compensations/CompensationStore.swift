@@ -44,21 +44,27 @@ package struct CompensationStore: Sendable {
         }
     }
 
-    /// What waits for the viewer to be settled: by institution, the longest waiting first.
-    package func workList(as viewer: Viewer) async throws(Rejection) -> [CompensationSummary] {
+    /// What waits for the viewer to be settled: what must be looked at, then what must be paid; by institution, the longest
+    /// waiting first. Where nothing is left to be paid, nothing waits.
+    package func workList(page: Int = 1, as viewer: Viewer) async throws(Rejection) -> CompensationQueue {
         try await registry.write(as: viewer) { tx in
             guard
                 !viewer.roles(for: .settleCompensation).isEmpty || !viewer.roles(for: .settleWithoutAccountant).isEmpty
             else { throw Rejection.notAllowed("compensation.not_allowed.settle") }
-            let found = try tx.compensations(
-                """
-                cs.state IN ('submitted', 'parked', 'accepted', 'deducted')
+            let toPay: SQL = "cs.state IN ('accepted', 'deducted')"
+            let waiting: SQL = """
+                (cs.state IN ('submitted', 'parked') OR (\(toPay) AND cs.cents > 0))
                 AND \(viewer.scopeOfSettlement(of: "c.institution_id", on: tx.today))
-                """)
-            if !found.isEmpty {
-                try tx.record(JournalEntry(.listed, .init("compensation"), learners: found.map(\.compensation.learner)))
+                """
+            let rows = try tx.compensations(
+                waiting, first: "CASE WHEN \(toPay) THEN 1 ELSE 0 END,",
+                limit: CompensationQueue.pageSize, skipping: (page - 1) * CompensationQueue.pageSize)
+            if !rows.isEmpty {
+                try tx.record(JournalEntry(.listed, .init("compensation"), learners: rows.map(\.compensation.learner)))
             }
-            return found
+            return CompensationQueue(
+                rows: rows, toCheck: try tx.tally("\(waiting) AND NOT (\(toPay))"),
+                toPay: try tx.tally("\(waiting) AND \(toPay)"))
         }
     }
 
@@ -80,6 +86,22 @@ package struct CompensationStore: Sendable {
                     && plan.state != .voided && plan.state != .completed && tx.approvedVersion(of: plan.id) != nil)
         }
     }
+}
+
+/// A page of what waits, and what waits altogether.
+package struct CompensationQueue: Sendable {
+    package struct Tally: Equatable, Sendable {
+        package let count: Int
+        package let sum: Euro
+    }
+
+    static let pageSize = 200
+
+    package let rows: [CompensationSummary]
+    package let toCheck: Tally
+    package let toPay: Tally
+
+    package var pages: Int { (toCheck.count + toPay.count + Self.pageSize - 1) / Self.pageSize }
 }
 
 /// A line of a list of compensations.

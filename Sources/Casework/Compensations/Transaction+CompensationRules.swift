@@ -128,13 +128,19 @@ extension Transaction {
     }
 
     /// The days on which nothing could be given: before the first approval, and from the day after a suspension until the
-    /// plan was approved again.
+    /// plan was approved again. A suspension that was undone is none.
     func pauses(of plan: SupportPlan.ID) throws -> [Period] {
         var pauses: [Period] = []
         var since: Day? = Day(number: 0)
+        var (sinceBefore, last) = (since, SupportPlan.State.draft)
         for step in try steps(of: plan) {
             switch step.state {
-            case .suspended, .voided: since = since ?? step.enteredAt.day.next
+            case .suspended:
+                sinceBefore = since
+                since = since ?? step.enteredAt.day.next
+            case .voided: since = since ?? step.enteredAt.day.next
+            // Nothing but the undoing leads from a suspension straight back to where the plan waited for an answer.
+            case .inApproval where last == .suspended: since = sinceBefore
             case .approved, .inProgress:
                 if let first = since, first < step.enteredAt.day {
                     pauses.append(Period(first, through: step.enteredAt.day.previous))
@@ -142,6 +148,7 @@ extension Transaction {
                 since = nil
             case .draft, .inApproval, .inRevision, .completed: break
             }
+            last = step.state
         }
         if let since { pauses.append(Period(since)) }
         return pauses

@@ -13,7 +13,12 @@ extension Transaction {
         return try Compensation(row: row)
     }
 
-    func compensations(_ condition: SQL) throws -> [CompensationSummary] {
+    /// By institution, the longest waiting first.
+    ///
+    /// - Parameter first: what goes before that in the order, with a comma at its end.
+    func compensations(_ condition: SQL, first: SQL = "", limit: Int = 500, skipping: Int = 0) throws
+        -> [CompensationSummary]
+    {
         let names = try kindNames()
         return try connection.query(
             """
@@ -22,7 +27,7 @@ extension Transaction {
                 CASE WHEN \(DoubleFunding.holdsBack(.compensation, "c.id")) THEN 1 ELSE 0 END AS is_double
             FROM \(Compensation.joins)
             WHERE \(condition) AND \(viewer.scopeOfCompensations(on: today))
-            ORDER BY institution_name, cs.entered_at, c.id LIMIT 500
+            ORDER BY \(first) institution_name, cs.entered_at, c.id LIMIT \(limit) OFFSET \(skipping)
             """
         ).map { row in
             let compensation = try Compensation(row: row)
@@ -32,6 +37,15 @@ extension Transaction {
                 doubts: try row["doubts"], isDouble: try row["is_double"] as Int == 1,
                 isForViewer: compensation.recordedBy != viewer.person)
         }
+    }
+
+    func tally(_ condition: SQL) throws -> CompensationQueue.Tally {
+        let row = try connection.first(
+            """
+            SELECT count(*), CAST(coalesce(sum(cs.cents), 0) AS BIGINT) FROM \(Compensation.joins)
+            WHERE \(condition) AND \(viewer.scopeOfCompensations(on: today))
+            """)
+        return CompensationQueue.Tally(count: try row?[0] ?? 0, sum: try row?[1] ?? .zero)
     }
 
     func kindNames() throws -> [String: Label] {

@@ -27,6 +27,8 @@ package struct Consultation: Sendable {
     package let session: Int64
     package let measure: MeasureKey
     package let specialist: String
+    /// The specialist as a person of the registry, where the name was one.
+    let specialistPerson: Person.ID?
     package let heldOn: Day
     package let startsAt: Int?
     package let outcome: Outcome
@@ -44,6 +46,8 @@ package struct Consultation: Sendable {
     package let confirmation: Confirmation?
     /// Learners who were there in the same hour, this one included.
     package let learnersThere: Int
+
+    package var awaitsConfirmation: Bool { withdrawnAt == nil && outcome == .held && confirmation == nil }
 }
 
 /// The other side's word that an hour was held.
@@ -69,7 +73,7 @@ extension Consultation {
         recorder.surname, c.recorded_at, c.withdrawn_at, c.withdrawal_reason, f.means, f.evidence, f.document_id,
         f.confirmed_at, f.late,
         (SELECT count(*) FROM consultation other WHERE other.session_id = c.session_id AND other.withdrawn_at IS NULL
-            AND other.outcome = 'held')
+            AND other.outcome = 'held'), c.specialist_id
         """
 
     static let joins: SQL = """
@@ -105,5 +109,6 @@ extension Consultation {
             confirmation = nil
         }
         learnersThere = try row[26]
+        specialistPerson = try row[27]
     }
 }

@@ -9,10 +9,11 @@ extension ConsultationStore {
         case evidence(String, NewDocument? = nil)
     }
 
-    /// Confirms the held hours of a measure on the day of a row. Later than a day after them it is marked so.
+    /// Confirms the held hours of a measure on the day of a row. Later than a day after them it is marked so. The word of the
+    /// other side may come after the plan was completed: the hour was held all the same.
     package func confirm(_ id: Consultation.ID, by word: Word, as viewer: Viewer) async throws(Rejection) {
         try await registry.write(as: viewer) { tx in
-            let row = try tx.recordable(id)
+            let row = try tx.recordable(id, notIn: [.voided])
             if try tx.isDouble(.consultation, id.number) {
                 throw Rejection.conflict("double_funding.problem.is_double")
             }
@@ -20,9 +21,7 @@ extension ConsultationStore {
             let hours = try tx.connection.query(
                 """
                 SELECT c.id FROM consultation c WHERE c.plan_id = \(row.measure.plan) AND c.line = \(row.measure.line)
-                AND c.held_on = \(row.heldOn) AND c.outcome = 'held' AND c.withdrawn_at IS NULL AND NOT EXISTS
-                    (SELECT 1 FROM consultation_confirmation f WHERE f.consultation_id = c.id)
-                AND NOT \(DoubleFunding.holdsBack(.consultation, "c.id"))
+                AND c.held_on = \(row.heldOn) AND \(Confirmation.isAwaited)
                 """)
             guard !hours.isEmpty else { throw Rejection.conflict("consultation.problem.confirmed_already") }
             for hour in hours {

@@ -6,8 +6,18 @@ extension ConsultationStore {
     package struct Sheet: Sendable {
         package let measure: DeliveredMeasure
         package let rows: [Consultation]
-        /// Whether the viewer may record, withdraw and confirm here.
+        /// The last word that the measure goes on, though nothing was held.
+        package let answer: MeasureAnswer?
+        /// Whether the viewer may record hours here.
         package let isKept: Bool
+        /// Whose hours the viewer may withdraw and confirm; `nil` where everybody's.
+        let keeper: Person.ID?
+        /// Whether the viewer may open the plan itself; a provider reads the own sheets only.
+        package let opensPlan: Bool
+
+        package func keeps(_ row: Consultation) -> Bool {
+            isKept && (keeper == nil || row.specialistPerson == keeper)
+        }
 
         /// The rows that count.
         package var valid: [Consultation] { rows.filter { $0.withdrawnAt == nil } }
@@ -55,8 +65,16 @@ extension Transaction {
             ).map(Consultation.init(row:))
             let kept = try deliveredMeasures(
                 "p.id = \(measure.key.plan) AND m.line = \(measure.key.line) AND \(viewer.scopeOfDelivery(on: today))")
-            return ConsultationStore.Sheet(measure: measure, rows: rows, isKept: !kept.isEmpty)
+            return ConsultationStore.Sheet(
+                measure: measure, rows: rows, answer: try lastAnswer(about: measure.key), isKept: !kept.isEmpty,
+                keeper: try keepsHours(of: measure.key.plan) ? nil : viewer.person,
+                opensPlan: try opens(measure.key.plan))
         }
+    }
+
+    private func opens(_ plan: SupportPlan.ID) throws -> Bool {
+        try connection.first(
+            "SELECT 1 AS opens FROM support_plan p WHERE p.id = \(plan) AND \(viewer.scopeOfPlans(on: today))") != nil
     }
 
     /// Held hours of a plan by the line of the measure.

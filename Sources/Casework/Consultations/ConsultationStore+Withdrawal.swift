@@ -59,26 +59,22 @@ struct RecordedHour {
 
 extension Transaction {
     /// The row, if the viewer may withdraw or confirm it.
+    /// - Parameter closed: the states of the plan in which it is too late.
     /// - Throws: `.notFound` out of scope or withdrawn already, `.conflict` where the plan is closed.
-    func recordable(_ id: Consultation.ID) throws -> RecordedHour {
-        var own: SQL = "FALSE"
-        if let person = viewer.person {
-            own = "(c.specialist_id = \(person) AND \(viewer.holdsHours(at: "c.institution_id", on: today)))"
-        }
+    func recordable(
+        _ id: Consultation.ID, notIn closed: [SupportPlan.State] = [.completed, .voided]
+    ) throws -> RecordedHour {
         let row = try connection.first(
             """
             SELECT c.session_id, c.plan_id, c.line, c.learner_id, c.institution_id, p.code, c.held_on,
                 c.outcome, st.state
             FROM consultation c JOIN support_plan p ON p.id = c.plan_id
             JOIN plan_state st ON st.plan_id = p.id AND st.left_at IS NULL
-            JOIN plan_version v ON v.plan_id = p.id AND v.number = (SELECT max(last.number) FROM plan_version last
-                WHERE last.plan_id = p.id AND last.approved_at IS NOT NULL)
-            LEFT JOIN plan_measure m ON m.version_id = v.id AND m.line = c.line
-            WHERE c.id = \(id) AND c.withdrawn_at IS NULL AND (\(own) OR \(viewer.scopeOfDelivery(on: today)))
+            WHERE c.id = \(id) AND c.withdrawn_at IS NULL AND \(viewer.scopeOfKeeping(on: today))
             """)
         guard let row else { throw Rejection.notFound }
         let state = try SupportPlan.State.stored(try row[8])
-        guard state != .completed, state != .voided else {
+        guard !closed.contains(state) else {
             throw Rejection.conflict("consultation.problem.plan_closed")
         }
         return RecordedHour(

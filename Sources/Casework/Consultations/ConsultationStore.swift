@@ -20,7 +20,7 @@ package struct ConsultationStore: Sendable {
             guard !entry.attendances.isEmpty else {
                 throw Rejection.invalid("measure", "consultation.problem.nobody")
             }
-            let measures = try entry.attendances.map { try tx.deliverable($0.measure) }
+            let measures = try entry.attendances.map { try tx.deliverable($0.measure, on: entry.heldOn) }
             let rule = try tx.hourRule(on: entry.heldOn)
             let problems = try tx.problems(of: entry, for: measures, under: rule)
             guard problems.isEmpty else { throw Rejection.invalid(problems) }

@@ -16,10 +16,10 @@ package struct DeliveredMeasure: Sendable {
     package let programmeName: Label
     package let kind: MeasureKind
     package let subject: String
-    /// As the plan names the provider.
-    package let provider: String
+    /// As the plan names the provider; for an hour that is recorded, as it did on the day of the hour.
+    package internal(set) var provider: String
     /// The provider as a person of the registry, where the name was one.
-    package let specialist: Person.ID?
+    package internal(set) var specialist: Person.ID?
     package let planned: Int
     package let period: Period
     package let rate: Rate.ID
@@ -35,6 +35,17 @@ package struct DeliveredMeasure: Sendable {
     package let sessions: Int
     package let absences: Int
     package let lastHeld: Day?
+    /// The days on which the plan stood still, and nothing could be held.
+    package let pauses: [Period]
+    /// When somebody last said that it still goes on, though nothing was held for weeks.
+    package let affirmedOn: Day?
+    /// Whether the viewer can say so.
+    package let isAffirmable: Bool
+    /// Whether the viewer may open the plan for changes now.
+    package let isRevisable: Bool
+
+    /// No hours are recorded or withdrawn any more.
+    package var isClosed: Bool { state == .voided || state == .completed }
 
     private var last: Day { period.through ?? period.from }
 
@@ -53,21 +64,33 @@ package struct DeliveredMeasure: Sendable {
     /// What the schedule still expects in the week of a day.
     package func due(inWeekOf day: Day) -> Int { min(left, max(0, expected(inWeekOf: day) - heldThisWeek)) }
 
-    /// 1 in the first week of the measure.
-    package func week(on day: Day) -> Int { max(0, day.number - first.number) / 7 + 1 }
+    /// 1 in the first week of the measure; days on which the plan stood still are not counted.
+    package func week(on day: Day) -> Int {
+        let paused = pauses.reduce(0) { days, pause in
+            let (from, through) = (max(pause.from, first), min(pause.through ?? day, day))
+            return days + max(0, through.number - from.number + 1)
+        }
+        return max(0, day.number - first.number - paused) / 7 + 1
+    }
 
-    /// Whole weeks since the last session, or since the measure could begin.
-    package func weeksWithout(on day: Day) -> Int {
-        max(0, min(day, last).number - max(first, lastHeld ?? first).number) / 7
+    /// Whole weeks since the last session, or since the measure could begin or go on after a pause.
+    package func weeksWithout(on day: Day) -> Int { weeks(since: lastHeld, until: day) }
+
+    private func weeks(since mark: Day?, until day: Day) -> Int {
+        let resumed = pauses.compactMap { $0.through?.next }.max()
+        let from = [first, mark, resumed].compactMap { $0 }.max() ?? first
+        let standsStillFrom = pauses.last { $0.through == nil }?.from
+        return max(0, min(day, last, standsStillFrom?.previous ?? day).number - from.number) / 7
     }
 
     package func isBehind(_ rule: HourRule, on day: Day) -> Bool {
         isGoingOn(on: day) && week(on: day) >= rule.alertWeek && held * 100 < planned * rule.alertPercent
     }
 
-    /// Nothing was held for so long that it is asked whether the measure still goes on.
+    /// Nothing was held for so long that it is asked whether the measure still goes on; again so long after a *yes*.
     package func isStale(_ rule: HourRule, on day: Day) -> Bool {
-        isGoingOn(on: day) && left > 0 && weeksWithout(on: day) >= rule.staleWeeks
+        let heard = [lastHeld, affirmedOn].compactMap { $0 }.max()
+        return isGoingOn(on: day) && left > 0 && weeks(since: heard, until: day) >= rule.staleWeeks
     }
 
     private func isGoingOn(on day: Day) -> Bool {

@@ -6,7 +6,7 @@ extension Transaction {
     func problems(
         of entry: ConsultationEntry, for measures: [DeliveredMeasure], under rule: HourRule
     ) throws -> [Problem] {
-        var problems = entry.problems(on: today, under: rule)
+        var problems = entry.problems(at: now, under: rule)
         let reasons = try items(.noShowReason, on: entry.heldOn)
         if entry.attendances.contains(where: { row in
             row.absence.map { code in !reasons.contains { $0.code == code } } ?? false
@@ -23,6 +23,7 @@ extension Transaction {
         }
         for (measure, attendance) in zip(measures, entry.attendances) {
             problems += try timeProblems(of: entry, for: measure)
+            problems += try providerProblems(of: entry, for: measure)
             guard attendance.absence == nil else { continue }
             if measure.held + entry.hours > measure.planned, entry.overDoseReason.isEmpty {
                 problems.append(
@@ -79,6 +80,29 @@ extension Transaction {
             Message(
                 "consultation.problem.suspended",
                 ["learner": .text(measure.learnerName), "day": .day(pause.from)]))
+    }
+
+    /// Nobody is named who could have held the hour; or on that day it was somebody else's than the viewer's, who records
+    /// the own ones only.
+    private func providerProblems(of entry: ConsultationEntry, for measure: DeliveredMeasure) throws -> [Problem] {
+        if measure.provider.isEmpty {
+            return [
+                Problem(
+                    "measure",
+                    Message("consultation.problem.no_provider", ["learner": .text(measure.learnerName)]))
+            ]
+        }
+        guard measure.specialist != viewer.person, try !keepsHours(of: measure.key.plan) else { return [] }
+        return [
+            Problem(
+                "held_on",
+                Message(
+                    "consultation.problem.another_provider",
+                    [
+                        "learner": .text(measure.learnerName), "day": .day(entry.heldOn),
+                        "provider": .text(measure.provider),
+                    ]))
+        ]
     }
 
     /// The same learner at two places at once, at whatever institution.
@@ -151,14 +175,14 @@ extension DeliveredMeasure {
 
 extension ConsultationEntry {
     /// What is wrong whoever the learners are.
-    fileprivate func problems(on today: Day, under rule: HourRule) -> [Problem] {
+    fileprivate func problems(at now: Instant, under rule: HourRule) -> [Problem] {
         var problems: [Problem] = []
         if attendances.count > ConsultationEntry.mostLearners
             || Set(attendances.map(\.measure)).count < attendances.count
         {
             problems.append(Problem("measure", "consultation.problem.learner_twice"))
         }
-        if heldOn > today { problems.append(Problem("held_on", "consultation.problem.future")) }
+        if heldOn > now.day { problems.append(Problem("held_on", "consultation.problem.future")) }
         if !(1...ConsultationEntry.mostHours).contains(hours) {
             problems.append(
                 Problem(
@@ -166,6 +190,8 @@ extension ConsultationEntry {
                     Message("consultation.problem.hours", ["most": .number(ConsultationEntry.mostHours)])))
         } else if let startsAt, startsAt < 0 || startsAt + hours * rule.contactMinutes > 24 * 60 {
             problems.append(Problem("starts_at", "consultation.problem.time"))
+        } else if let startsAt, heldOn == now.day, startsAt > now.timeOfDay.hour * 60 + now.timeOfDay.minute {
+            problems.append(Problem("starts_at", "consultation.problem.later_today"))
         }
         for (field, text) in [("topic", topic), ("over_dose_reason", overDoseReason)]
         where text.count > ConsultationEntry.longestText {

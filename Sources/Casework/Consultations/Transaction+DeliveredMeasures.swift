@@ -15,7 +15,7 @@ extension DeliveredMeasure {
         JOIN rate ON rate.id = m.rate_id
         """
 
-    static func columns(today: Day) -> SQL {
+    static func columns(for viewer: Viewer, today: Day) -> SQL {
         """
         p.id, m.line, p.code, p.learner_id, learner_person.given_name, learner_person.surname, p.institution_id,
         (SELECT x.name FROM unit_version x WHERE x.unit_id = p.institution_id AND x.valid_from <= s.ends_on
@@ -30,14 +30,19 @@ extension DeliveredMeasure {
         (SELECT count(DISTINCT c.held_on) FROM consultation c WHERE \(held)),
         (SELECT count(*) FROM consultation c WHERE c.plan_id = p.id AND c.line = m.line AND c.withdrawn_at IS NULL
             AND c.outcome = 'no_show'),
-        (SELECT max(c.held_on) FROM consultation c WHERE \(held)), p.stage, p.grade, programme.name_lv, programme.name_en
+        (SELECT max(c.held_on) FROM consultation c WHERE \(held)), p.stage, p.grade, programme.name_lv, programme.name_en,
+        EXISTS (SELECT 1 FROM plan_state pause WHERE pause.plan_id = p.id AND pause.state = 'suspended'),
+        (SELECT max(answer.answered_at) FROM measure_answer answer WHERE answer.plan_id = p.id AND answer.line = m.line),
+        COALESCE(\(viewer.scopeOfGiving(on: today)), FALSE),
+        (st.state IN ('approved', 'in_progress') AND \(viewer.scopeOfPlanWork(on: today)))
         """
     }
 
     private static let held: SQL =
         "c.plan_id = p.id AND c.line = m.line AND c.withdrawn_at IS NULL AND c.outcome = 'held'"
 
-    init(row: Row, kinds: [MeasureKind]) throws {
+    /// - Parameter pauses: those of a plan, asked only where it was ever suspended.
+    init(row: Row, kinds: [MeasureKind], pauses: (SupportPlan.ID) throws -> [Period]) throws {
         key = MeasureKey(try row[0], try row[1])
         planCode = try row[2]
         learner = try row[3]
@@ -71,6 +76,12 @@ extension DeliveredMeasure {
         stage = try row[32]
         grade = try row[33]
         programmeName = Label(lv: try row[34], en: try row[35])
+        let wasSuspended: Bool = try row[36]
+        self.pauses = wasSuspended ? try pauses(key.plan) : []
+        let affirmedAt: Instant? = try row[37]
+        affirmedOn = affirmedAt?.day
+        isAffirmable = try row[38]
+        isRevisable = try row[39]
     }
 }
 
@@ -80,10 +91,10 @@ extension Transaction {
         let kinds = try connection.query("SELECT * FROM measure_kind ORDER BY valid_from DESC").map(MeasureKind.init)
         return try connection.query(
             """
-            SELECT \(DeliveredMeasure.columns(today: today)) FROM \(DeliveredMeasure.joins)
+            SELECT \(DeliveredMeasure.columns(for: viewer, today: today)) FROM \(DeliveredMeasure.joins)
             WHERE \(condition) ORDER BY learner_person.sort_key, p.id, m.line
             """
-        ).map { try DeliveredMeasure(row: $0, kinds: kinds) }
+        ).map { try DeliveredMeasure(row: $0, kinds: kinds, pauses: pauses(of:)) }
     }
 
     /// The measure, if the viewer may record its hours.
@@ -102,8 +113,8 @@ extension Transaction {
         throw waiting == nil ? Rejection.notFound : Rejection.conflict("consultation.problem.not_approved")
     }
 
-    /// The one person of this name who has a role at the institution of a plan today, or is engaged for it as a specialist;
-    /// none where two are called so.
+    /// The one person of this name who has a role at the institution of a plan, or is engaged for it as a specialist, today
+    /// or from a later day on; none where two are called so.
     func person(called name: String, atInstitutionOf version: PlanVersion.ID) throws -> Person.ID? {
         guard !name.isEmpty else { return nil }
         let found = try connection.query(
@@ -111,7 +122,7 @@ extension Transaction {
             SELECT DISTINCT x.id FROM plan_version v JOIN support_plan p ON p.id = v.plan_id, person x
             WHERE v.id = \(version) AND x.given_name || ' ' || x.surname = \(name)
             AND (EXISTS (SELECT 1 FROM role_assignment held WHERE held.person_id = x.id AND held.unit_id = p.institution_id
-                    AND held.withdrawn_at IS NULL AND \(holds("held", on: today)))
+                    AND held.withdrawn_at IS NULL AND (held.valid_to IS NULL OR held.valid_to >= \(today)))
                 OR \(isEngaged("x.id", for: "p.institution_id")))
             """)
         return found.count == 1 ? try found.first?[0] : nil

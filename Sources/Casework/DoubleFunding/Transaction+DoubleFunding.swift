@@ -14,11 +14,14 @@ extension DoubleFunding {
     }
 
     /// That a row was decided to be the double of another that still counts: it is not accepted, claimed or paid.
-    static func holdsBack(_ noun: Noun, _ id: SQL) -> SQL {
+    static func holdsBack(_ noun: Noun, _ id: SQL) -> SQL { holdsBack(noun: "\(noun.rawValue)", id) }
+
+    /// The same where the noun stands in a row.
+    static func holdsBack(noun: SQL, _ id: SQL) -> SQL {
         """
         EXISTS (SELECT 1 FROM double_funding d
             JOIN double_funding_decision dd ON dd.double_funding_id = d.id AND dd.superseded_at IS NULL
-            WHERE d.noun = \(noun.rawValue) AND d.later_id = \(id) AND dd.verdict = 'double' AND \(counts("d.earlier_id")))
+            WHERE d.noun = \(noun) AND d.later_id = \(id) AND dd.verdict = 'double' AND \(counts("d.earlier_id")))
         """
     }
 

@@ -16,7 +16,8 @@ extension Transaction {
 
     /// Hours that another plan may have paid for already: of the same learner and day, by the same specialist or of the
     /// same kind and subject. Where both have a time they were told apart when they were recorded; without one they are
-    /// only likely to be the same. Two hours here and one there make one pair.
+    /// only likely to be the same. Two hours here and one there make one pair. Within one plan only the same specialist's
+    /// hours under another measure are listed: different people may teach the same subject on one day.
     func listDoubleHours(of entry: ConsultationEntry.ID, _ measure: DeliveredMeasure, startsAt: Int?) throws {
         let plan = measure.key.plan
         let hours = try connection.query(
@@ -29,9 +30,9 @@ extension Transaction {
         let others = try connection.query(
             """
             SELECT o.id, o.plan_id FROM consultation c JOIN consultation o ON o.learner_id = c.learner_id
-                AND o.held_on = c.held_on AND o.plan_id <> c.plan_id
+                AND o.held_on = c.held_on AND (o.plan_id <> c.plan_id OR o.line <> c.line)
             WHERE c.id = \(try first[0] as Int64) AND o.outcome = 'held' AND o.withdrawn_at IS NULL AND \(untimed)
-            AND ((o.kind = c.kind AND o.subject = c.subject) OR o.specialist_id = c.specialist_id
+            AND ((o.plan_id <> c.plan_id AND o.kind = c.kind AND o.subject = c.subject) OR o.specialist_id = c.specialist_id
                 OR (o.specialist_id IS NULL AND c.specialist_id IS NULL AND o.specialist = c.specialist
                     AND o.institution_id = c.institution_id))
             AND NOT EXISTS (SELECT 1 FROM double_funding d WHERE d.noun = 'consultation'

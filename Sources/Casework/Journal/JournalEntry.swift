@@ -30,6 +30,7 @@ package struct JournalEntry: Sendable {
         case delivered = "plan_deliver"
         case deliveryWithdrawn = "plan_deliver_withdraw"
         case deliveryConfirmed = "plan_deliver_confirm"
+        case deliveryAffirmed = "plan_deliver_affirm"
         case printed = "sensitive_print"
         case exported = "sensitive_export"
         case userCreated = "user_created"

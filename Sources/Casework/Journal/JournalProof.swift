@@ -6,20 +6,44 @@ package struct JournalProof: Sendable {
     /// The row's hash follows from the row before and every field of this one.
     package let fits: Bool
     package let hash: [UInt8]
+
+    static let mostOfBusy = 200
+
+    /// The condition that a row `j` tells of a change of one of these things.
+    fileprivate static func tells(of objects: [JournalEntry.Object]) -> SQL {
+        let views: [JournalEntry.Action] = [.read, .listed, .unmasked, .printed, .exported, .journalRead, .refused]
+        let these = objects.map { object -> SQL in "(j.object_kind = \(object.kind) AND j.object_id = \(object.id))" }
+        return "((\(these.joined(separator: " OR "))) AND j.action NOT IN (\(list: views.map(\.rawValue))))"
+    }
+}
+
+/// What the journal tells about some things, in the order of its rows.
+package struct JournalExcerpt: Sendable {
+    package let rows: [JournalProof]
+    /// Older rows about the busy one among the things, which are not shown.
+    package let leftOut: Int
 }
 
 extension Transaction {
     /// What the journal tells about these things, looks left out, each row checked against its hash and its neighbour.
-    func proof(of objects: [JournalEntry.Object]) throws -> [JournalProof] {
+    ///
+    /// - Parameter busy: another thing about which the journal may hold very much: only its newest rows are told, so that
+    ///   they take nobody's place.
+    func proof(of objects: [JournalEntry.Object], besides busy: JournalEntry.Object) throws -> JournalExcerpt {
+        let newest = try proof(JournalProof.tells(of: [busy]), newest: JournalProof.mostOfBusy)
+        let all: Int =
+            try connection.first("SELECT count(*) FROM journal j WHERE \(JournalProof.tells(of: [busy]))")?[0] ?? 0
+        let rows = try proof(JournalProof.tells(of: objects), newest: .max) + newest
+        return JournalExcerpt(rows: rows.sorted { $0.line.row.seq < $1.line.row.seq }, leftOut: all - newest.count)
+    }
+
+    private func proof(_ condition: SQL, newest limit: Int) throws -> [JournalProof] {
         let key = keys.derived("journal")
-        let views: [JournalEntry.Action] = [.read, .listed, .unmasked, .printed, .exported, .journalRead, .refused]
-        let these = objects.map { object -> SQL in "(j.object_kind = \(object.kind) AND j.object_id = \(object.id))" }
         let rows = try connection.query(
             """
             SELECT \(JournalRow.columns), j.previous, j.hash, a.given_name, a.surname, before.hash
             FROM journal j LEFT JOIN person a ON a.id = j.actor_id LEFT JOIN journal before ON before.seq = j.seq - 1
-            WHERE (\(these.joined(separator: " OR "))) AND j.action NOT IN (\(list: views.map(\.rawValue)))
-            ORDER BY j.seq LIMIT 200
+            WHERE \(condition) ORDER BY j.seq DESC LIMIT \(limit)
             """)
         return try rows.map { raw in
             var row = try JournalRow(row: raw)

@@ -20,8 +20,11 @@ package struct PaymentList: Hashable, Sendable {
     package let state: State
     package let since: Instant
     package let actorName: String?
+    /// Of all its orders, also of those that came back: what the bank was told to pay.
     package let count: Int
     package let total: Euro
+    /// What of that the bank sent back.
+    package let returned: Euro
     /// Orders that the bank has not confirmed.
     package let open: Int
 

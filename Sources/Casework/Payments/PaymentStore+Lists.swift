@@ -18,7 +18,8 @@ extension PaymentStore {
         try await registry.read(as: viewer) { tx in try tx.paymentFile(id) }
     }
 
-    /// The list as a bank gets it: only after its release.
+    /// The list as a bank gets it: only after its release, and then always the same, whatever came back or was paid. A bank
+    /// refuses a file that it has seen; one with some of the same payments under another number it would pay again.
     package func export(_ id: PaymentList.ID, as viewer: Viewer) async throws(Rejection) -> File {
         try await registry.write(as: viewer) { tx in
             let file = try tx.paymentFile(id)
@@ -29,11 +30,13 @@ extension PaymentStore {
     }
 
     /// Lets a list go to the bank.
-    /// - Throws: `.notAllowed` for whoever made it, or wrote down an account in it (SEC-16).
+    /// - Throws: `.notAllowed` for whoever made it, or wrote down an account in it (SEC-16), `.conflict` where its day is
+    ///   over or another account holds on that day by now: then it is withdrawn and made anew.
     package func release(_ id: PaymentList.ID, as viewer: Viewer) async throws(Rejection) {
         try await registry.write(as: viewer) { tx in
             let file = try tx.paymentFile(id, in: .made)
             if let hindrance = file.hindrance { throw Rejection.notAllowed(hindrance) }
+            try tx.requireFresh(file)
             try tx.enter(.released, list: id)
             try tx.note(id, .init("state", from: "made", to: "released"))
         }
@@ -80,7 +83,7 @@ extension PaymentStore {
                 guard outcome == .matched, let order else { continue }
                 paid.insert(order.id)
                 matched += 1
-                try tx.pay(order.claim)
+                try tx.pay(order.claim, on: row.paidOn)
             }
             try tx.note(id, .init("bank_rows", from: nil, to: "\(matched)/\(rows.count)"))
             return (matched, rows.count - matched)
@@ -113,6 +116,25 @@ extension Transaction {
         return PaymentStore.File(
             list: list, payer: payer, orders: orders, bankRows: try bankRows(of: id),
             hindrance: hindrance(list, [payer] + orders.map(\.account)))
+    }
+
+    /// What was right when the list was made may not be any more when it goes to the bank.
+    fileprivate func requireFresh(_ file: PaymentStore.File) throws {
+        let due = file.list.dueOn
+        guard due >= today else {
+            throw Rejection.conflict(Message("payment.problem.late", ["day": .day(due)]))
+        }
+        guard try account(of: file.payer.partner, on: due)?.id == file.payer.id else {
+            throw Rejection.conflict("payment.problem.other_payer")
+        }
+        let structure = try UnitStructure.load(on: today, from: connection)
+        let others = try file.orders.filter { order in
+            try account(paying: order.claim, in: structure, on: due)?.id != order.account.id
+        }
+        guard others.isEmpty else {
+            let names = others.map(\.claim.name).joined(separator: ", ")
+            throw Rejection.conflict(Message("payment.problem.other_account", ["claims": .text(names)]))
+        }
     }
 
     private func hindrance(_ list: PaymentList, _ accounts: [PartnerAccount]) -> Message? {

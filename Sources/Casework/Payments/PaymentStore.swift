@@ -100,11 +100,14 @@ extension Transaction {
             """
         ).map { row in
             let claim = try PaymentClaim(row: row)
-            // Whoever goes on with the duties of a municipality that a reform ended gets its money.
-            let payee = structure.heir(of: claim.partner)?.id ?? claim.partner
             return PaymentStore.Payable(
-                claim: claim, amount: try row[15], account: try account(of: payee, on: day))
+                claim: claim, amount: try row[15], account: try account(paying: claim, in: structure, on: day))
         }
+    }
+
+    /// Whoever goes on with the duties of a municipality that a reform ended gets its money.
+    func account(paying claim: PaymentClaim, in structure: UnitStructure, on day: Day) throws -> PartnerAccount? {
+        try account(of: structure.heir(of: claim.partner)?.id ?? claim.partner, on: day)
     }
 
     func paymentLists(_ condition: SQL) throws -> [PaymentList] {
@@ -114,6 +117,8 @@ extension Transaction {
                 s.entered_at, a.given_name, a.surname,
                 (SELECT count(*) FROM payment_order o WHERE o.list_id = l.id),
                 CAST(coalesce((SELECT sum(o.cents) FROM payment_order o WHERE o.list_id = l.id), 0) AS BIGINT),
+                CAST(coalesce((SELECT sum(o.cents) FROM payment_order o WHERE o.list_id = l.id AND o.ended_as = 'failed'), 0)
+                    AS BIGINT),
                 (SELECT count(*) FROM payment_order o WHERE o.list_id = l.id AND o.ended_at IS NULL AND NOT EXISTS
                     (SELECT 1 FROM bank_row r WHERE r.order_id = o.id AND r.outcome = 'matched'))
             FROM payment_list l JOIN programme g ON g.id = l.programme_id
@@ -129,7 +134,8 @@ extension Transaction {
             return PaymentList(
                 id: try row[0], programmeCode: try row[1], number: try row[2], dueOn: try row[3], madeBy: try row[4],
                 madeByName: try name(5), recordedAt: try row[7], state: try .stored(try row[8]), since: try row[9],
-                actorName: try name(10), count: try row[12], total: try row[13], open: try row[14])
+                actorName: try name(10), count: try row[12], total: try row[13], returned: try row[14],
+                open: try row[15])
         }
     }
 

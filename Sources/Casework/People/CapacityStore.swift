@@ -59,6 +59,7 @@ package struct CapacityStore: Sendable {
                         period: Period(old.period.from, through: new.period.from.previous)), at: unit)
             }
             let id = try tx.insert(new, at: unit)
+            try tx.recognise(new.person)
             try tx.keepReceipt(new.receipt, made: id.number)
             return id
         }

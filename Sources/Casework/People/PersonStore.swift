@@ -34,7 +34,8 @@ extension Transaction {
         ).map(Person.init(row:))
     }
 
-    /// Writes name, day of birth and sex as they are; the search and sort keys follow the name.
+    /// Writes name, day of birth and sex as they are; the search and sort keys follow the name, and plans that name the
+    /// person rightly already know whom they mean.
     /// - Throws: `Rejection.stale` where somebody changed the person after `version` was read.
     func correct(_ id: Person.ID, to right: PersonCorrection) throws {
         let name = right.name
@@ -46,6 +47,7 @@ extension Transaction {
             WHERE id = \(id) AND version = \(right.version)
             """)
         if changed == 0 { throw Rejection.stale }
+        try recognise(id)
     }
 
     private var personColumns: SQL {

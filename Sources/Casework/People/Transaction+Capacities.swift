@@ -46,9 +46,11 @@ extension Transaction {
         }
     }
 
+    /// Whom a plan of the institution may name: whoever is engaged for it, today or from a later day on.
+    ///
     /// - Parameter person: the column with the person's key.
     func isEngaged(_ person: SQL, for institution: SQL) -> SQL {
-        SpecialistCapacity.engages(person, for: institution, on: today)
+        SpecialistCapacity.engages(person, for: institution, on: today, orLater: true)
     }
 
     /// What a provider has time for in the days of a measure, at this institution or shared by it.
@@ -116,16 +118,25 @@ extension PlanContent.Measure {
 }
 
 extension SpecialistCapacity {
-    /// Somebody whom the institution, or the municipality over it, employs as a specialist now or later.
+    /// Somebody whom the institution, or the municipality over it, employs as a specialist. The hours alone say nothing:
+    /// nobody ends them for one who left, so that a role at the employer or below it has to hold as well.
     ///
-    /// - Parameter person: the column with the person's key.
-    static func engages(_ person: SQL, for institution: SQL, on day: Day) -> SQL {
-        """
-        EXISTS (SELECT 1 FROM specialist_capacity shared
-            JOIN unit_closure employer ON employer.ancestor_id = shared.unit_id
-                AND employer.valid_from <= \(day) AND (employer.valid_to IS NULL OR employer.valid_to >= \(day))
-            WHERE shared.person_id = \(person) AND shared.withdrawn_at IS NULL
-            AND (shared.valid_to IS NULL OR shared.valid_to >= \(day)) AND employer.descendant_id = \(institution))
-        """
+    /// - Parameters:
+    ///   - person: the column with the person's key.
+    ///   - orLater: also whose hours or role begin after the day.
+    static func engages(_ person: SQL, for institution: SQL, on day: Day, orLater: Bool = false) -> SQL {
+        let hasBegun: SQL = orLater ? "TRUE" : "shared.valid_from <= \(day) AND post.valid_from <= \(day)"
+        return """
+            EXISTS (SELECT 1 FROM specialist_capacity shared
+                JOIN unit_closure employer ON employer.ancestor_id = shared.unit_id
+                    AND employer.valid_from <= \(day) AND (employer.valid_to IS NULL OR employer.valid_to >= \(day))
+                JOIN unit_closure place ON place.ancestor_id = shared.unit_id
+                    AND place.valid_from <= \(day) AND (place.valid_to IS NULL OR place.valid_to >= \(day))
+                JOIN role_assignment post ON post.person_id = shared.person_id AND post.unit_id = place.descendant_id
+                    AND post.withdrawn_at IS NULL AND (post.valid_to IS NULL OR post.valid_to >= \(day))
+                WHERE shared.person_id = \(person) AND shared.withdrawn_at IS NULL
+                AND (shared.valid_to IS NULL OR shared.valid_to >= \(day)) AND \(hasBegun)
+                AND employer.descendant_id = \(institution))
+            """
     }
 }

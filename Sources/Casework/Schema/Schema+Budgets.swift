@@ -27,7 +27,9 @@ extension Schema {
                 valid_to DATE NOT NULL CHECK (valid_to >= valid_from),
                 recorded_by BIGINT REFERENCES person (id),
                 recorded_at BIGINT NOT NULL,
-                withdrawn_at BIGINT)
+                withdrawn_at BIGINT,
+                withdrawal_reason TEXT,
+                CHECK ((withdrawn_at IS NULL) = (withdrawal_reason IS NULL)))
             """,
             "CREATE UNIQUE INDEX contract_number ON contract (programme_id, number) WHERE withdrawn_at IS NULL",
             "CREATE INDEX contract_partner ON contract (partner_id)",
@@ -58,7 +60,9 @@ extension Schema {
                 basis TEXT NOT NULL,
                 recorded_by BIGINT REFERENCES person (id),
                 recorded_at BIGINT NOT NULL,
-                withdrawn_at BIGINT)
+                withdrawn_at BIGINT,
+                withdrawal_reason TEXT,
+                CHECK ((withdrawn_at IS NULL) = (withdrawal_reason IS NULL)))
             """,
             "CREATE INDEX allocation_partner ON allocation (partner_id, programme_id, semester_id)",
             """

@@ -81,11 +81,18 @@ extension Schema {
             CREATE TABLE claim_sample_line (
                 line_id BIGINT PRIMARY KEY REFERENCES claim_line (id),
                 sample_id BIGINT NOT NULL REFERENCES claim_sample (id),
-                ground TEXT NOT NULL CHECK (ground IN ('risk', 'random')),
-                score BIGINT NOT NULL,
-                reasons TEXT NOT NULL)
+                ground TEXT NOT NULL CHECK (ground IN ('risk', 'random')))
             """,
             "CREATE INDEX claim_sample_line_sample ON claim_sample_line (sample_id)",
+            // Of every line, in the sample or not: the rows behind it go on changing, and the sample must be drawn again.
+            """
+            CREATE TABLE claim_line_score (
+                line_id BIGINT PRIMARY KEY REFERENCES claim_line (id),
+                sample_id BIGINT NOT NULL REFERENCES claim_sample (id),
+                score BIGINT NOT NULL CHECK (score >= 0),
+                reasons TEXT NOT NULL)
+            """,
+            "CREATE INDEX claim_line_score_sample ON claim_line_score (sample_id)",
             // A finding is taken back or changed by another row. `above_id`: what the paying agency did not pay.
             """
             CREATE TABLE claim_finding (
@@ -107,6 +114,7 @@ extension Schema {
             WHERE replaces_id IS NULL AND kind <> 'correction'
             """,
             "CREATE INDEX claim_finding_line ON claim_finding (line_id)",
+            // `paid_on`: the bank's day, which may lie in the quarter before the one in which it was written down.
             """
             CREATE TABLE claim_posting (
                 id BIGINT PRIMARY KEY,
@@ -117,10 +125,14 @@ extension Schema {
                 source TEXT NOT NULL,
                 account TEXT NOT NULL CHECK (account IN ('claimed', 'certified', 'paid')),
                 cents BIGINT NOT NULL CHECK (cents <> 0),
-                recorded_at BIGINT NOT NULL)
+                paid_on DATE,
+                recorded_at BIGINT NOT NULL,
+                CHECK ((account = 'paid') = (paid_on IS NOT NULL)))
             """,
             "CREATE INDEX claim_posting_claim ON claim_posting (claim_id)",
             "CREATE INDEX claim_posting_partner ON claim_posting (partner_id, programme_id, semester_id)",
         ],
-        appendOnly: ["payment_claim", "claim_sample", "claim_sample_line", "claim_finding", "claim_posting"])
+        appendOnly: [
+            "payment_claim", "claim_sample", "claim_sample_line", "claim_line_score", "claim_finding", "claim_posting",
+        ])
 }

@@ -60,6 +60,8 @@ extension Schema {
             "CREATE INDEX consultation_institution ON consultation (institution_id, semester_id)",
             "CREATE INDEX consultation_session ON consultation (session_id)",
             "CREATE INDEX consultation_entry ON consultation (entry_id)",
+            // A month of all who work at a unit.
+            "CREATE INDEX consultation_day ON consultation (held_on)",
             // A learner cannot begin two hours at one time, however many people press the button.
             """
             CREATE UNIQUE INDEX consultation_once ON consultation (learner_id, held_on, starts_at)
@@ -95,5 +97,15 @@ extension Schema {
             CREATE INDEX consultation_confirmation_document ON consultation_confirmation (document_id)
             WHERE document_id IS NOT NULL
             """,
+            // That a measure still goes on, said when nothing was held of it for weeks.
+            """
+            CREATE TABLE measure_answer (
+                id BIGINT PRIMARY KEY,
+                plan_id BIGINT NOT NULL REFERENCES support_plan (id),
+                line BIGINT NOT NULL,
+                answered_by BIGINT NOT NULL REFERENCES person (id),
+                answered_at BIGINT NOT NULL)
+            """,
+            "CREATE INDEX measure_answer_line ON measure_answer (plan_id, line, answered_at)",
         ])
 }

@@ -47,6 +47,7 @@ extension Schema {
             """,
             "CREATE UNIQUE INDEX plan_state_current ON plan_state (plan_id) WHERE left_at IS NULL",
             "CREATE INDEX plan_state_waiting ON plan_state (state, level) WHERE left_at IS NULL",
+            "CREATE INDEX plan_state_steps ON plan_state (plan_id, entered_at)",
             """
             CREATE TABLE plan_version (
                 id BIGINT PRIMARY KEY,
@@ -114,6 +115,8 @@ extension Schema {
                 UNIQUE (version_id, line))
             """,
             "CREATE INDEX plan_measure_provider ON plan_measure (provider_id)",
+            // Names that are nobody's yet are looked for whenever somebody gets a role.
+            "CREATE INDEX plan_measure_unknown ON plan_measure (provider) WHERE provider_id IS NULL AND provider <> ''",
             """
             CREATE TABLE measure_risk (
                 measure_id BIGINT NOT NULL REFERENCES plan_measure (id),

@@ -23,6 +23,8 @@ package struct SupportPlanStore: Sendable {
         package let work: [AuthorWork]
         /// Held hours by the line of the measure.
         package let held: [Int: Int]
+        /// Held hours that wait for the word of the other side; completing the plan does not wait for them.
+        package let unconfirmed: [UnconfirmedDay]
         /// What this version changes against the one that the deciding level saw last; empty for a first submission.
         package let differences: [PlanDifference]
         /// The version that the differences are told against.
@@ -107,6 +109,7 @@ extension Transaction {
             states: try steps(of: plan.id), approvals: try approvals(of: plan.id),
             evaluation: try evaluation(of: plan.id, special: special), evaluated: counting ?? content,
             work: try authorWork(of: plan.id), held: try heldHours(of: plan.id),
+            unconfirmed: try unconfirmedDays(of: plan.id),
             differences: known.map(content.differences) ?? [], earlier: known,
             carried: try carriedParts(of: plan, content: content), gaps: gaps, possible: possible)
     }

@@ -51,7 +51,8 @@ extension Stage {
         }
     }
 
-    /// Of the first lines that can be, one is deducted and one parked; the others are in order.
+    /// Of the first lines that can be, one is deducted and one parked; the others are in order. Who has looked at the whole
+    /// sample has seen the papers of all hours that nobody confirmed.
     private func control(_ seed: Int64, _ percent: Int) async throws {
         guard let claim = try await claim(in: .submitted) else { return }
         try await claims.draw(claim, seed: seed, as: expert)
@@ -68,5 +69,8 @@ extension Stage {
                 }
             try await claims.find(finding, on: line.id, of: claim, as: expert)
         }
+        guard percent == 100 else { return }
+        let seen = NewFinding(.accepted, comment: "Skolās redzētas uzskaites lapas ar izglītojamo parakstiem.")
+        try await claims.answerUnconfirmed(seen, in: claim, as: expert)
     }
 }

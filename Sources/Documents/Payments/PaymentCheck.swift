@@ -10,7 +10,7 @@ struct PaymentCheck {
             if !seen.insert(draft.reference).inserted { faults.append(PaymentFault(row: row, .reference, .repeated)) }
             let reference = reference(draft.reference, .reference, row: row)
             if !(1...99_999_999_999).contains(draft.cents) { faults.append(PaymentFault(row: row, .amount, .amount)) }
-            let payee = words(draft.payee, .payee, limit: 70, row: row)
+            let payee = words(draft.payee, .payee, limit: PaymentOrder.longestName, row: row)
             let account = account(draft.account, .account, row: row)
             let before = faults.count
             let bic = bic(draft.bic, .bic, row: row)

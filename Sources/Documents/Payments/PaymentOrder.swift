@@ -62,7 +62,7 @@ package struct PaymentOrder: Hashable, Sendable {
     ) throws(PaymentRefusal) {
         var check = PaymentCheck()
         let checkedNumber = check.reference(number, .number)
-        let name = check.words(payer.name, .payer, limit: 70)
+        let name = check.words(payer.name, .payer, limit: PaymentOrder.longestName)
         let account = check.account(payer.account, .payerAccount)
         let bic = check.bic(payer.bic, .payerBIC)
         let checked = check.payments(payments)

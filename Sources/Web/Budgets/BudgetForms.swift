@@ -17,6 +17,7 @@ struct BudgetForms: Part {
         \(fold("maximum", maximum))
         \(fold("contract", contract))
         \(fold("amendment", amendment))
+        \(fold("annulment", annulment))
         </section>
         """
     }
@@ -77,9 +78,10 @@ struct BudgetForms: Part {
         }
         return form(
             Address.budgetWithdrawals(code), "budget.do.withdraw",
-            fields.select(
-                "withdrawal_allocation", label: "budget.allocation", hint: "budget.withdrawal.hint", choices: choices,
-                empty: "plan.choose"))
+            """
+            \(fields.select("withdrawal_allocation", label: "budget.allocation", hint: "budget.withdrawal.hint", choices: choices, empty: "plan.choose"))
+            \(fields.area("withdrawal_reason", label: "budget.reason", rows: 2))
+            """)
     }
 
     private var maximum: HTML {
@@ -105,12 +107,28 @@ struct BudgetForms: Part {
             """)
     }
 
+    private func contracts(_ name: String, hint: Message? = nil) -> HTML {
+        fields.select(
+            name, label: "budget.contract", hint: hint,
+            choices: file.contracts.map { Choice("\($0.id)", "\($0.number)") }, empty: "plan.choose")
+    }
+
+    private var annulment: HTML {
+        guard !file.contracts.isEmpty else { return .empty }
+        return form(
+            Address.budgetAnnulments(code), "budget.do.annul",
+            """
+            \(contracts("annulment_contract", hint: "budget.annulment.hint"))
+            \(fields.area("annulment_reason", label: "budget.reason", rows: 2))
+            """)
+    }
+
     private var amendment: HTML {
         guard !file.contracts.isEmpty else { return .empty }
         return form(
             Address.budgetAmendments(code), "budget.do.amend",
             """
-            \(fields.select("amendment_contract", label: "budget.contract", choices: file.contracts.map { Choice("\($0.id)", "\($0.number)") }, empty: "plan.choose"))
+            \(contracts("amendment_contract"))
             \(fields.text("amendment_number", label: "budget.number", width: .word, autocomplete: "off"))
             \(fields.day("amendment_signed_on", label: "budget.signed_on"))
             \(fields.area("amendment_summary", label: "budget.summary", rows: 2))
@@ -149,7 +167,7 @@ struct BudgetShortages: Part {
             frame: frame, action: Address.budgetOverrides(page.file.partner.code),
             """
             \(fields.select("override_plan", label: "budget.plan", choices: shortages.map { Choice("\($0.plan)", $0.planCode) }, empty: "plan.choose"))
-            \(fields.area("override_reason", label: "budget.override.reason", hint: "budget.override.hint", rows: 2))
+            \(fields.area("override_reason", label: "budget.reason", hint: "budget.override.hint", rows: 2))
             \(Foot(Button(frame.text("budget.do.override"))))
             """)
         return Fold(frame.text("budget.form.override"), isOpen: isOpen, form.html).html

@@ -1,7 +1,7 @@
 import Casework
 import Language
 
-/// What an approval will do to the budget, for the level that answers for it and for nobody else.
+/// What an approval will do to the budget, for the level whose yes reserves and for nobody else.
 struct BudgetOutlookPart: Part {
     let frame: Frame
     let outlook: BudgetOutlook?

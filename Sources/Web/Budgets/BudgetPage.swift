@@ -94,9 +94,11 @@ struct BudgetPage: Page {
                 .init(text("budget.amount"), .number) { "\(frame.money($0.amount))" },
                 .init(text("budget.basis")) { "\($0.basis)" },
                 .init(text("budget.recorded")) { allocation in
-                    let withdrawn = allocation.withdrawnAt.map {
-                        "<br><span class=\"quiet\">\(frame.text("budget.withdrawn_on", ["day": .day($0.day)]))</span>"
-                            as HTML
+                    let withdrawn = allocation.withdrawnAt.map { time -> HTML in
+                        let gaps: [String: Message.Argument] = [
+                            "day": .day(time.day), "reason": .text(allocation.withdrawalReason ?? ""),
+                        ]
+                        return "<br><span class=\"quiet\">\(frame.text("budget.withdrawn_on", gaps))</span>"
                     }
                     return "\(frame.day(allocation.recordedAt.day))\(withdrawn ?? .empty)"
                 },

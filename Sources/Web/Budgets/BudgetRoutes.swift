@@ -9,6 +9,7 @@ import Language
 /// | POST   | /budget-control                | the state                                         |
 /// | POST   | /budgets/:partner/contracts    | the state; others who read the budget are refused |
 /// | POST   | /budgets/:partner/amendments   | the same                                          |
+/// | POST   | /budgets/:partner/annulments   | the same                                          |
 /// | POST   | /budgets/:partner/allocations  | the same                                          |
 /// | POST   | /budgets/:partner/withdrawals  | the same                                          |
 /// | POST   | /budgets/:partner/maximums     | the same                                          |
@@ -24,6 +25,7 @@ struct BudgetRoutes {
         router.get(Address.budget, use: show)
         router.post(Address.budgetContracts, use: sign)
         router.post(Address.budgetAmendments, use: amend)
+        router.post(Address.budgetAnnulments, use: annul)
         router.post(Address.budgetAllocations, use: allocate)
         router.post(Address.budgetWithdrawals, use: withdraw)
         router.post(Address.budgetMaximums, use: setMaximum)
@@ -127,6 +129,20 @@ struct BudgetRoutes {
         }
     }
 
+    @Sendable private func annul(request: Request, context: AppContext) async throws -> Response {
+        let code = try context.parameters(of: Address.budgetAnnulments)
+        let viewer = try context.viewer
+        return try await act(code, request, context, done: "budget.annulled", prefix: "annulment") {
+            var reading = Reading(context.form)
+            let contract = reading.value(
+                "annulment_contract", as: Contract.ID.self, required: "budget.problem.contract_missing")
+            let reason = reading.text("annulment_reason", required: "budget.problem.reason", limit: 1000)
+            try reading.finish()
+            guard let contract, let reason else { throw Refusal.malformed }
+            try await budgets.annul(contract, of: code, reason: reason, as: viewer)
+        }
+    }
+
     @Sendable private func allocate(request: Request, context: AppContext) async throws -> Response {
         let code = try context.parameters(of: Address.budgetAllocations)
         let viewer = try context.viewer
@@ -152,9 +168,10 @@ struct BudgetRoutes {
             var reading = Reading(context.form)
             let allocation = reading.value(
                 "withdrawal_allocation", as: Allocation.ID.self, required: "budget.problem.allocation_missing")
+            let reason = reading.text("withdrawal_reason", required: "budget.problem.reason", limit: 1000)
             try reading.finish()
-            guard let allocation else { throw Refusal.malformed }
-            try await budgets.withdraw(allocation, of: code, as: viewer)
+            guard let allocation, let reason else { throw Refusal.malformed }
+            try await budgets.withdraw(allocation, of: code, reason: reason, as: viewer)
         }
     }
 

@@ -78,7 +78,7 @@ struct CertificatePage: Page {
     }
 
     private var facts: [SummaryList.Row] {
-        [
+        var rows: [SummaryList.Row] = [
             .init(text("claim.programme"), "\(claim.programmeCode)"),
             .init(text("claim.period"), "\(frame.period(claim.from, claim.through))"),
             .init(
@@ -90,6 +90,13 @@ struct CertificatePage: Page {
                 "\(certificate.certifiedByName ?? text("journal.operator"))\(certificate.certifiedAt.map { ", \(frame.moment($0))" } ?? "")"
             ),
         ]
+        let contracts = certificate.contracts.map { contract in
+            text("claim.contract.line", ["number": .text(contract.number), "day": .day(contract.signedOn)])
+        }
+        if !contracts.isEmpty {
+            rows.insert(.init(text("claim.contract"), "\(contracts.joined(separator: "; "))"), at: 1)
+        }
+        return rows
     }
 
     private var shares: HTML {

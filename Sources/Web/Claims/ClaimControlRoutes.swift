@@ -5,6 +5,7 @@ import Language
 /// | Method | Path                           | Who                                                                  |
 /// |--------|--------------------------------|----------------------------------------------------------------------|
 /// | POST   | /claims/:id/sample             | the state expert; others who read the claim are refused              |
+/// | POST   | /claims/:id/unconfirmed        | the state expert                                                     |
 /// | POST   | /claims/:id/certification      | the state expert who neither built the claim nor recorded findings   |
 /// | GET    | /claims/:id/lines/:line        | who may open the plan, and who settles its compensations             |
 /// | POST   | /claims/:id/lines/:line/findings | the state expert                                                   |
@@ -15,6 +16,7 @@ struct ClaimControlRoutes {
 
     func add(to router: Router<AppContext>) {
         router.post(Address.claimSample, use: draw)
+        router.post(Address.claimUnconfirmed, use: answerUnconfirmed)
         router.post(Address.claimCertification, use: certify)
         router.get(Address.claimLine, use: trail)
         router.post(Address.claimFindings, use: find)
@@ -30,6 +32,21 @@ struct ClaimControlRoutes {
         }
     }
 
+    /// Says one thing about all hours that nobody confirmed and that are not looked at one by one.
+    @Sendable private func answerUnconfirmed(request: Request, context: AppContext) async throws -> Response {
+        let id = try context.parameters(of: Address.claimUnconfirmed)
+        return try await act(
+            id, request, context, done: "claim.answered", then: .unconfirmed, onProblem: .unconfirmed
+        ) {
+            var reading = Reading(context.form)
+            let kind = reading.choice("kind", of: ClaimFinding.Kind.self, required: "error.field.choice")
+            let comment = reading.text("comment", required: "plan.problem.comment_missing", limit: 4_000)
+            try reading.finish()
+            let finding = NewFinding(kind ?? .open, comment: comment ?? "")
+            try await claims.answerUnconfirmed(finding, in: id, as: context.viewer(.monitor))
+        }
+    }
+
     @Sendable private func certify(request: Request, context: AppContext) async throws -> Response {
         let id = try context.parameters(of: Address.claimCertification)
         return try await act(id, request, context, done: "claim.certified", then: nil) {
@@ -39,14 +56,16 @@ struct ClaimControlRoutes {
 
     private func act(
         _ id: PaymentClaim.ID, _ request: Request, _ context: AppContext, done: Done,
-        then selection: ClaimStore.Selection?, _ operation: () async throws -> Void
+        then selection: ClaimStore.Selection?, onProblem shown: ClaimStore.Selection? = nil,
+        _ operation: () async throws -> Void
     ) async throws -> Response {
         do {
             try await operation()
             return .see(Address.claim(id).with("show", selection?.rawValue), done: done)
         } catch let rejection as Rejection {
             guard let (problems, status) = rejection.onForm else { throw rejection }
-            return try await ClaimRoutes(site: site).page(id, request, context, problems: problems).response(status)
+            return try await ClaimRoutes(site: site).page(id, request, context, shown, problems: problems)
+                .response(status)
         }
     }
 

@@ -34,17 +34,21 @@ struct ClaimDocument {
         func column(_ name: String, _ kind: Documents.Table.Column.Kind = .text) -> Documents.Table.Column {
             .init(name, title: tongue.text("claim.column.\(name)"), kind)
         }
+        func cell(_ number: Int?) -> Documents.Cell { number.map { .whole($0) } ?? .empty }
+        // With score, amount and order anybody can draw the sample again.
+        let ranks = ControlSample.ranks(of: lines.map { .init(score: $0.score ?? 0, amount: $0.amount) })
         return Documents.Table(
             [
                 column("claim"), column("line", .number), column("kind"), column("matter"), column("plan"),
-                column("institution"), column("delivered_on"), column("amount", .number), column("sampled"),
-                column("finding"), column("deducted", .number), column("certified", .number),
+                column("institution"), column("delivered_on"), column("amount", .number), column("score", .number),
+                column("rank", .number), column("sampled"), column("finding"), column("deducted", .number),
+                column("certified", .number),
             ],
-            rows: lines.map { line in
+            rows: zip(lines, ranks).map { line, rank in
                 [
                     .text(claim.name), .whole(line.position), .text(word("kind", line.kind.rawValue)),
                     .text(line.matter), .text(line.planCode), .text(line.institutionName), day(line.deliveredOn),
-                    .money(cents: line.amount.cents),
+                    .money(cents: line.amount.cents), cell(line.score), cell(rank),
                     .text(line.sampled.map { word("ground", $0.ground.rawValue) } ?? ""),
                     .text(line.finding.map { word("found", $0.kind.rawValue) } ?? ""),
                     .money(cents: line.deducted.cents), .money(cents: line.certified.cents),

@@ -18,7 +18,7 @@ struct ClaimLines: Part {
             .init(frame.text("claim.institution", [:])) { "\($0.institutionName)" },
             .init(frame.text("claim.what", [:])) { line in
                 let what = frame.what(line.kind, line.matter, file.kindNames)
-                return "<div>\(what)\(ClaimLineMarks(frame: frame, line: line))</div>"
+                return "<div>\(what)\(ClaimLineMarks(frame: frame, claim: file.claim, line: line))</div>"
             },
             .init(frame.text("claim.day", [:]), .code) { "\(frame.day($0.deliveredOn))" },
             .init(frame.text("claim.amount", [:]), .number) { "\(frame.money($0.amount))" },
@@ -34,9 +34,10 @@ struct ClaimLines: Part {
     }
 }
 
-/// Why a line is looked at, and that it was parked before.
+/// Why a line is looked at, that it was parked before, and what has to be done where it pays for a double.
 struct ClaimLineMarks: Part {
     let frame: Frame
+    let claim: PaymentClaim
     let line: ClaimLine
 
     var html: HTML {
@@ -47,7 +48,12 @@ struct ClaimLineMarks: Part {
             let ground = frame.text("claim.ground.\(sampled.ground.rawValue)", [:])
             marks.append(reasons.isEmpty ? ground : "\(ground): \(reasons.joined(separator: ", "))")
         }
-        return marks.isEmpty ? .empty : "<br><span class=\"quiet\">\(marks.joined(separator: "; "))</span>"
+        let quiet: HTML =
+            marks.isEmpty ? .empty : "<br><span class=\"quiet\">\(marks.joined(separator: "; "))</span>"
+        guard line.paysDouble else { return quiet }
+        let isOver = claim.state == .certified || claim.state == .paid
+        let key = isOver ? "claim.double.certified" : "claim.double"
+        return "\(quiet)<br><span class=\"soon\">\(frame.text(key, [:]))</span>"
     }
 }
 

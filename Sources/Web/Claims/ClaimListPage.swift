@@ -40,12 +40,11 @@ struct ClaimListPage: Page {
                 .init(text("claim.amount"), .number) { "\(frame.money($0.amount))" },
                 .init(text("claim.next")) { row in
                     guard row.maySubmit else { return "<span class=\"quiet\">\(frame.text("claim.by_partner"))</span>" }
-                    let through = min(row.semester.period.through ?? frame.now.day, frame.now.day)
-                    // Plans are prepared before the semester begins, and that is paid too.
+                    // Plans are prepared before the semester begins and evaluated after it, and that is paid too.
                     let from = row.semester.period.from.advanced(by: -31)
                     let link = Link(
                         frame.text("claim.prepare"),
-                        address(row.partner.code, row.programme.code, min(from, through), through))
+                        address(row.partner.code, row.programme.code, min(from, row.through), row.through))
                     return
                         "\(link)<span class=\"unseen\"> – \(frame.semester(row.semester)), \(row.partner.name)</span>"
                 },

@@ -22,6 +22,7 @@ struct ClaimPage: Page {
         """
         <p class="lead">\(claim.partnerName), \(frame.period(claim.from, claim.through))</p>
         \(steps)
+        \(doubles)
         \(ClaimActs(page: self))
         \(ClaimSums(frame: frame, certificate: file.certificate, errorTypes: file.errorTypes))
         \(lines)
@@ -83,6 +84,12 @@ struct ClaimPage: Page {
             "\(words.joined(separator: ": "))")
     }
 
+    /// Before the certificate the same is said where it would be given.
+    private var doubles: HTML {
+        guard claim.state == .certified || claim.state == .paid else { return .empty }
+        return ClaimDoubles(frame: frame, file: file).html
+    }
+
     private var lines: HTML {
         let pages = (file.count + ClaimStore.linesOnPage - 1) / ClaimStore.linesOnPage
         let chips = ClaimStore.Selection.allCases.map { selection -> HTML in
@@ -94,6 +101,7 @@ struct ClaimPage: Page {
             <section class="section" aria-labelledby="lines"><h2 id="lines">\(text("claim.lines"))</h2>
             <ul class="filters" aria-label="\(text("layout.filters"))">\(chips.joined())</ul>
             <p class="quiet">\(text("claim.lines.count", ["count": .number(file.count)]))</p>
+            \(UnconfirmedHours(page: self))
             \(file.lines.isEmpty ? EmptyState(text("claim.lines.none")).html : ClaimLines(frame: frame, file: file).html)
             \(Pagination(frame: frame, page: page, pages: pages))
             </section>
@@ -149,6 +157,12 @@ struct ClaimActs: Part {
             return
                 "<p>\(frame.text("claim.open_lines", ["count": .number(file.openCount)])). \(Link(frame.text("claim.show.open"), address))</p>"
         }
+        guard file.unconfirmedCount == 0 else {
+            let words = frame.text("claim.problem.unconfirmed", ["count": .number(file.unconfirmedCount)])
+            let address = Address.claim(file.claim.id).with("show", ClaimStore.Selection.unconfirmed.rawValue)
+            return "<p>\(words). \(Link(frame.text("claim.show.unconfirmed"), address))</p>"
+        }
+        guard file.doubles == nil else { return ClaimDoubles(frame: frame, file: file).html }
         guard file.may.contains(.certify) else { return "<p>\(frame.text("claim.not_allowed.own"))</p>" }
         return Form(
             frame: frame, action: Address.claimCertification(file.claim.id),
@@ -171,5 +185,17 @@ struct ClaimActs: Part {
                 """
             ).html
         ).html
+    }
+}
+
+/// Which lines pay for what was decided to be a double, and the way to them.
+struct ClaimDoubles: Part {
+    let frame: Frame
+    let file: ClaimFile
+
+    var html: HTML {
+        guard let doubles = file.doubles else { return .empty }
+        let address = Address.claim(file.claim.id).with("show", ClaimStore.Selection.double.rawValue)
+        return "<p class=\"note\">\(frame.text(doubles)) \(Link(frame.text("claim.show.double"), address))</p>"
     }
 }

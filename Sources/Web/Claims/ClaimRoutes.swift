@@ -135,3 +135,17 @@ struct ClaimRoutes {
         "balsts-claim-\(claim.name.replacing("/", with: "-"))"
     }
 }
+
+extension ClaimRequest {
+    /// - Throws: `.invalid` with a problem at each field.
+    init(_ form: SentForm) throws(Rejection) {
+        var reading = Reading(form)
+        let partner = reading.text("partner", required: "claim.problem.partner", limit: 40)
+        let programme = reading.text("programme", required: "claim.problem.programme", limit: 40)
+        let from = reading.day("from", required: "claim.problem.period")
+        let through = reading.day("through", required: "claim.problem.period")
+        try reading.finish()
+        guard let partner, let programme, let from, let through else { throw .broken("a claim's form without a field") }
+        self.init(partner: partner, programme: programme, from: from, through: through)
+    }
+}

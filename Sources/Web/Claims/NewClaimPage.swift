@@ -40,14 +40,27 @@ struct NewClaimPage: Page {
     private var contents: HTML {
         guard let preview else { return .empty }
         guard !preview.rows.isEmpty else {
-            return EmptyState(text("claim.new.none"), next: Link(text("claim.list"), Address.claims())).html
+            let empty = EmptyState(text("claim.new.none"), next: Link(text("claim.list"), Address.claims()))
+            return "\(waiting(preview))\(empty)"
         }
         return """
             <p class="lead">\(text("claim.new.about", ["count": .number(preview.rows.count), "total": .money(preview.total)]))</p>
+            \(waiting(preview))
             \(SummaryList(sums(preview)))
             \(submit(preview))
             <section class="section" aria-labelledby="rows"><h2 id="rows">\(text("claim.lines"))</h2>\(rows(preview))</section>
             """
+    }
+
+    /// What is left out because nobody agreed to pay for its days.
+    private func waiting(_ preview: ClaimPreview) -> HTML {
+        let days = preview.waiting.map(\.deliveredOn)
+        guard let first = days.min(), let last = days.max() else { return .empty }
+        let gaps: [String: Message.Argument] = [
+            "count": .number(days.count), "amount": .money(preview.waiting.map(\.amount).sum), "from": .day(first),
+            "to": .day(last),
+        ]
+        return "<p class=\"note\">\(text("claim.waits.contract", gaps))</p>"
     }
 
     private func sums(_ preview: ClaimPreview) -> [SummaryList.Row] {

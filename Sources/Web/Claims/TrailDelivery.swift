@@ -9,15 +9,16 @@ struct TrailDelivery {
     var rows: [SummaryList.Row] {
         let line = trail.line
         let names = trail.kindName.map { [line.matter: $0] } ?? [:]
+        let marks = ClaimLineMarks(frame: frame, claim: trail.claim, line: line)
         var rows: [SummaryList.Row] = [
             .init(
                 frame.text("claim.what", [:]),
-                "\(frame.what(line.kind, line.matter, names))\(ClaimLineMarks(frame: frame, line: line))"),
+                "\(frame.what(line.kind, line.matter, names))\(marks)"),
             .init(frame.text("claim.institution", [:]), "\(line.institutionName)"),
             .init(frame.text("claim.amount", [:]), "\(frame.money(line.amount))"),
         ]
         switch trail.delivery {
-        case .hour(let hour): rows += self.rows(of: hour)
+        case .hour(let hour, let document): rows += self.rows(of: hour, document)
         case .compensation(let compensation, let document): rows += self.rows(of: compensation, document)
         case .work(let work):
             rows.append(
@@ -32,7 +33,7 @@ struct TrailDelivery {
         return rows
     }
 
-    private func rows(of hour: Consultation) -> [SummaryList.Row] {
+    private func rows(of hour: Consultation, _ document: Document?) -> [SummaryList.Row] {
         let time = hour.startsAt.map { ", \(TimeOfDay(minutes: $0))" } ?? ""
         let confirmation =
             hour.confirmation.map { confirmation in
@@ -49,9 +50,17 @@ struct TrailDelivery {
             .init(frame.text("claim.recorded_by", [:]), "\(hour.recordedBy), \(frame.moment(hour.recordedAt))"),
             .init(frame.text("claim.confirmed", [:]), "\(confirmation)"),
         ]
+        if let evidence = hour.confirmation?.evidence, !evidence.isEmpty {
+            rows.append(.init(frame.text("claim.evidence", [:]), "\(evidence)"))
+        }
+        if let document { rows.append(row(of: document, "claim.document")) }
         // What was talked about is for those who may read the plan.
         if trail.opensPlan { rows.append(.init(frame.text("consultation.topic", [:]), "\(hour.topic)")) }
         return rows
+    }
+
+    private func row(of document: Document, _ name: String) -> SummaryList.Row {
+        .init(frame.text(name, [:]), Link(document.name, Address.document(document.id)).html)
     }
 
     private func rows(of compensation: Compensation, _ document: Document?) -> [SummaryList.Row] {
@@ -69,11 +78,7 @@ struct TrailDelivery {
                 CompensationChip(frame: frame, state: compensation.state).html),
         ]
         if let ticket = compensation.ticket { rows.append(.init(frame.text("compensation.ticket", [:]), "\(ticket)")) }
-        if let document {
-            rows.append(
-                .init(
-                    frame.text("compensation.document", [:]), Link(document.name, Address.document(document.id)).html))
-        }
+        if let document { rows.append(row(of: document, "compensation.document")) }
         if !compensation.despite.isEmpty {
             rows.append(.init(frame.text("compensation.despite.given", [:]), "\(compensation.despite)"))
         }

@@ -113,7 +113,7 @@ struct TrailPage: Page {
 
     private var proof: HTML {
         let frame = frame
-        let fits = trail.proof.allSatisfy(\.fits)
+        let fits = trail.proof.rows.allSatisfy(\.fits)
         let table = Table<JournalProof>(
             caption: text("claim.trail.proof"), hidesCaption: true,
             columns: [
@@ -126,11 +126,18 @@ struct TrailPage: Page {
                 .init(text("claim.proof.fits")) {
                     "\(frame.text($0.fits ? "claim.proof.yes" : "claim.proof.no", [:]))"
                 },
-            ], rows: trail.proof)
+            ], rows: trail.proof.rows)
         let gaps: [String: Message.Argument] = [
-            "count": .number(trail.proof.count), "end": .number(Int(trail.journalEnd)),
+            "count": .number(trail.proof.rows.count), "end": .number(Int(trail.journalEnd)),
         ]
-        return
-            "<p>\(text(fits ? "claim.proof.whole" : "claim.proof.broken", gaps))</p>\(Fold(text("claim.proof.rows"), table.html))"
+        return """
+            <p>\(text(fits ? "claim.proof.whole" : "claim.proof.broken", gaps)) \(leftOut)</p>
+            \(Fold(text("claim.proof.rows"), table.html))
+            """
+    }
+
+    private var leftOut: String {
+        let count = trail.proof.leftOut
+        return count == 0 ? "" : text("claim.proof.left_out", ["count": .number(count)])
     }
 }

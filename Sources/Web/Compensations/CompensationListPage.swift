@@ -5,18 +5,25 @@ import Language
 /// `r` returns, `d` deducts, `p` pays.
 struct CompensationListPage: Page {
     let frame: Frame
-    let rows: [CompensationSummary]
+    let queue: CompensationQueue
+    let page: Int
 
     var title: String { text("compensation.list") }
 
     var body: HTML {
-        guard !rows.isEmpty else { return EmptyState(text("compensation.list.none")).html }
-        let toCheck = rows.filter { [.submitted, .parked].contains($0.compensation.state) }
-        let toPay = rows.filter { [.accepted, .deducted].contains($0.compensation.state) }
+        guard !queue.rows.isEmpty else { return EmptyState(text("compensation.list.none")).html }
+        let toCheck = queue.rows.filter { [.submitted, .parked].contains($0.compensation.state) }
+        let toPay = queue.rows.filter { [.accepted, .deducted].contains($0.compensation.state) }
         return """
-            \(part("check", text("compensation.list.check", ["count": .number(toCheck.count), "sum": .money(sum(toCheck))]), toCheck))
-            \(part("pay", text("compensation.list.pay", ["count": .number(toPay.count), "sum": .money(sum(toPay))]), toPay))
+            \(part("check", heading("compensation.list.check", queue.toCheck), toCheck))
+            \(part("pay", heading("compensation.list.pay", queue.toPay), toPay))
+            \(Pagination(frame: frame, page: page, pages: queue.pages))
             """
+    }
+
+    /// Of everything that waits, also what stands on other pages.
+    private func heading(_ key: String, _ tally: CompensationQueue.Tally) -> String {
+        text(Message(key, ["count": .number(tally.count), "sum": .money(tally.sum)]))
     }
 
     private func sum(_ rows: [CompensationSummary]) -> Euro { rows.map(\.compensation.counted).sum }

@@ -28,8 +28,11 @@ struct CompensationRoutes {
     }
 
     @Sendable private func list(request: Request, context: AppContext) async throws -> Response {
-        let rows = try await site.registry.compensations.workList(as: context.viewer(.monitor))
-        return CompensationListPage(frame: context.frame(of: request), rows: rows).response()
+        let query = try request.query
+        try query.allow("page")
+        let page = try query.page()
+        let queue = try await site.registry.compensations.workList(page: page, as: context.viewer(.monitor))
+        return CompensationListPage(frame: context.frame(of: request), queue: queue, page: page).response()
     }
 
     @Sendable private func show(request: Request, context: AppContext) async throws -> Response {

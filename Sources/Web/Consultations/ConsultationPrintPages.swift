@@ -28,6 +28,8 @@ struct ConsultationAgreementPage: Page {
 struct MeasureSummary: Part {
     let frame: Frame
     let measure: DeliveredMeasure
+    /// Who held the hours; before the first of them, whom the plan names.
+    var specialists: [String] = []
 
     var html: HTML {
         SummaryList([
@@ -39,7 +41,9 @@ struct MeasureSummary: Part {
             .init(frame.text("plan.semester_column", [:]), "\(frame.semester(measure.semester))"),
             .init(
                 frame.text("consultation.measure", [:]), "\(MeasureText(frame: frame, measure: measure).name)"),
-            .init(frame.text("consultation.specialist", [:]), "\(measure.provider)"),
+            .init(
+                frame.text("consultation.specialist", [:]),
+                "\(specialists.isEmpty ? measure.provider : specialists.joined(separator: ", "))"),
             .init(
                 frame.text("plan.period", [:]),
                 "\(frame.period(measure.period.from, measure.period.through ?? measure.period.from))"),

@@ -25,7 +25,7 @@ struct ConsultationRoutes {
         try query.allow("entry")
         let frame = context.frame(of: request)
         let entry = try query.value("entry", as: ConsultationEntry.ID.self)
-        return try await page(frame, context, form: .entry(frame), entry: frame.done == nil ? nil : entry).response()
+        return try await page(frame, context, form: .empty, entry: frame.done == nil ? nil : entry).response()
     }
 
     @Sendable private func log(request: Request, context: AppContext) async throws -> Response {
@@ -101,21 +101,25 @@ struct ConsultationRoutes {
                 of: plan, frame, context, row: row, form: context.form, problems: problems
             ).response(status)
         }
-        guard row == nil else { throw refusal }
-        return try await page(frame, context, form: context.form, problems: problems).response(status)
+        // Of what concerns one row, the page of today asks nothing but its code.
+        guard row == nil || context.form.contains("confirmation_code") else { throw refusal }
+        return try await page(frame, context, form: context.form, problems: problems, hour: row).response(status)
     }
 
     private func page(
-        _ frame: Frame, _ context: AppContext, form: SentForm, problems: [Problem] = [],
+        _ frame: Frame, _ context: AppContext, form: SentForm, problems: [Problem] = [], hour: Consultation.ID? = nil,
         entry: ConsultationEntry.ID? = nil
     ) async throws -> TodayPage {
         let viewer = try context.viewer(.deliverService)
         guard !viewer.roles(for: .deliver).isEmpty else { throw Rejection.notAllowed("consultation.not_allowed") }
-        let form = form.names.contains("held_on") ? form : SentForm.entry(frame).adding(form)
+        let form =
+            form.names.contains("held_on") ? form : SentForm.entry(frame).without("held_on").adding(form)
+        let expected = try await site.registry.consultations.today(as: viewer)
+        let placed = hour.map { hour in problems.map { Problem(expected.codeField(of: hour), $0.message) } }
         return TodayPage(
-            frame: frame, viewer: viewer, expected: try await site.registry.consultations.today(as: viewer),
-            running: try await site.registry.consultations.running(as: viewer), form: form, problems: problems,
-            entry: entry)
+            frame: frame, viewer: viewer, expected: expected,
+            kept: try await site.registry.consultations.ofSemester(as: viewer), form: form,
+            problems: placed ?? problems, hour: hour, entry: entry)
     }
 }
 

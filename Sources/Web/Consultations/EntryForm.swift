@@ -12,7 +12,9 @@ extension SentForm {
         let mode = reading.choice("mode", of: Consultation.Mode.self) ?? .inPerson
         let topic = reading.text("topic", limit: 200) ?? ""
         let overDose = reading.text("over_dose_reason", limit: 200) ?? ""
-        let absent = Set(list("absent"))
+        // The button of a row speaks for that row alone, whatever is ticked.
+        let isOfRow = contains("only")
+        let absent = isOfRow ? [] : Set(list("absent"))
         // The press of a reason counts before the list of reasons, where both were sent.
         let reason = list("reason").map(\.trimmed).first { !$0.isEmpty }
         // On the page of a plan the reason itself says that nobody came; on that of today each row does.
@@ -20,7 +22,7 @@ extension SentForm {
         if !absent.isEmpty, reason == nil { reading.reject("reason", "consultation.problem.absence_reason") }
         var attendances: [ConsultationEntry.Attendance] = []
         var seen: Set<String> = []
-        for word in list("measure") + list("absent") where seen.insert(word).inserted {
+        for word in isOfRow ? list("only") : list("measure") + list("absent") where seen.insert(word).inserted {
             guard let key = MeasureKey(word) else { throw .notFound }
             attendances.append(.init(key, absence: isOfPlan ? reason : absent.contains(word) ? reason ?? "" : nil))
         }
@@ -53,10 +55,12 @@ struct EntryDetails: Part {
         let modes = [Consultation.Mode.inPerson, .remote].map {
             Choice($0.rawValue, frame.text("consultation.mode.\($0.rawValue)", [:]))
         }
+        // On the page of today an empty day is that of the press, for the page may have been opened the day before.
+        let day: Message = hasAbsence ? "consultation.held_on.empty" : "consultation.held_on.hint"
         return """
             \(fields.select("reason", label: "consultation.absence_reason", choices: reasons, empty: "plan.choose", isOptional: true), when: hasAbsence)
             <div class="side-by-side">
-            \(fields.day("held_on", label: "consultation.held_on", hint: "consultation.held_on.hint"))
+            \(fields.day("held_on", label: "consultation.held_on", hint: day, isOptional: hasAbsence))
             \(fields.text("hours", label: "consultation.hours", hint: "consultation.hours.hint", width: .few, kind: .number))
             \(fields.text("starts_at", label: "consultation.starts_at", hint: "consultation.starts_at.hint", isOptional: true, width: .few))
             </div>

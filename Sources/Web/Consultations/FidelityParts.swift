@@ -79,27 +79,41 @@ struct DoubtfulMeasures: Part {
     let frame: Frame
     let rule: HourRule
     let measures: [DeliveredMeasure]
+    /// The page on which they stand.
+    let page: Address
 
     var html: HTML {
-        let frame = frame
-        let rule = rule
+        let isAsked = measures.contains { $0.isStale(rule, on: frame.now.day) }
         return Table(
-            caption: frame.text("consultation.still_going_on", [:]),
-            columns: [
-                .init(frame.text("learner.name", [:])) {
-                    "<a href=\"\(Address.planConsultations($0.key.plan))\">\($0.learnerName)</a>"
-                },
-                .init(frame.text("consultation.measure", [:])) { "\(MeasureText(frame: frame, measure: $0).name)" },
-                .init(frame.text("consultation.specialist", [:])) {
-                    "\($0.provider.isEmpty ? frame.text("consultation.nobody_named", [:]) : $0.provider)"
-                },
-                .init(frame.text("consultation.delivered", [:])) {
-                    "\(frame.text("consultation.of", ["held": .number($0.held), "planned": .number($0.planned)]))"
-                },
-                .init(frame.text("consultation.sign", [:])) {
-                    "\(MeasureDoubt(frame: frame, rule: rule, measure: $0).words ?? "")"
-                },
-            ], rows: measures
+            caption: frame.text("consultation.still_going_on", [:]), columns: columns + (isAsked ? [answer] : []),
+            rows: measures
         ).html
+    }
+
+    private var columns: [Table<DeliveredMeasure>.Column] {
+        let (frame, rule) = (frame, rule)
+        return [
+            .init(frame.text("learner.name", [:])) {
+                "<a href=\"\(Address.planConsultations($0.key.plan))\">\($0.learnerName)</a>"
+            },
+            .init(frame.text("consultation.measure", [:])) { "\(MeasureText(frame: frame, measure: $0).name)" },
+            .init(frame.text("consultation.specialist", [:])) {
+                "\($0.provider.isEmpty ? frame.text("consultation.nobody_named", [:]) : $0.provider)"
+            },
+            .init(frame.text("consultation.delivered", [:])) {
+                "\(frame.text("consultation.of", ["held": .number($0.held), "planned": .number($0.planned)]))"
+            },
+            .init(frame.text("consultation.sign", [:])) {
+                "\(MeasureDoubt(frame: frame, rule: rule, measure: $0).words ?? "")"
+            },
+        ]
+    }
+
+    private var answer: Table<DeliveredMeasure>.Column {
+        let (frame, rule, page) = (frame, rule, page)
+        return .init(frame.text("home.act", [:])) { measure in
+            guard measure.isStale(rule, on: frame.now.day) else { return .empty }
+            return StillGoingOn(frame: frame, measure: measure, page: page).html
+        }
     }
 }

@@ -5,7 +5,7 @@ import Language
 struct InstitutionFidelity: Part {
     let frame: Frame
     let rule: HourRule
-    /// That run today, of one institution.
+    /// Of the semester, of one institution.
     let measures: [DeliveredMeasure]
 
     /// A part for each of the institutions, by name.
@@ -61,6 +61,7 @@ struct InstitutionFidelity: Part {
 
     private var doubtful: HTML {
         let rows = measures.filter { MeasureDoubt(frame: frame, rule: rule, measure: $0).words != nil }
-        return rows.isEmpty ? .empty : DoubtfulMeasures(frame: frame, rule: rule, measures: rows).html
+        guard !rows.isEmpty else { return .empty }
+        return DoubtfulMeasures(frame: frame, rule: rule, measures: rows, page: Address.today()).html
     }
 }

@@ -16,12 +16,18 @@ struct PlanConsultationsPage: Page {
     var problems: [Problem] = []
 
     private var measures: [DeliveredMeasure] { sheets.map(\.measure) }
+    private var isClosed: Bool { measures.contains(where: \.isClosed) }
     private var kept: [ConsultationStore.Sheet] { sheets.filter(\.isKept) }
 
     var title: String {
         text("consultation.plan.title", ["learner": .text(measures.first?.learnerName ?? "")])
     }
-    var path: [Link] { measures.first.map { [Link($0.planCode, Address.plan(plan))] } ?? [] }
+    /// Whoever only gives the consultations comes from the page of today, and goes back there.
+    var path: [Link] {
+        guard let sheet = sheets.first else { return [] }
+        guard sheet.opensPlan else { return [Link(text("consultation.today.short"), Address.today())] }
+        return [Link(sheet.measure.planCode, Address.plan(plan))]
+    }
     var undo: Address? { entry.map { Address.entryUndoing($0).with("plan", plan.description) } }
 
     var body: HTML {
@@ -38,8 +44,8 @@ struct PlanConsultationsPage: Page {
 
     /// What can be done with one row.
     private var chosen: HTML {
-        let found = kept.flatMap(\.valid).first { $0.id == row }
-        guard let row = found else { return .empty }
+        let found = kept.flatMap { sheet in sheet.valid.filter(sheet.keeps) }.first { $0.id == row }
+        guard let row = found, !isClosed || row.awaitsConfirmation else { return .empty }
         return """
             <section aria-labelledby="row"><h2 id="row">\(text("consultation.row", ["day": .day(row.heldOn)]))</h2>
             \(confirmationForm(of: row))\(withdrawalForm(of: row))</section>
@@ -47,7 +53,7 @@ struct PlanConsultationsPage: Page {
     }
 
     private func confirmationForm(of row: Consultation) -> HTML {
-        guard row.outcome == .held, row.confirmation == nil else { return .empty }
+        guard row.awaitsConfirmation else { return .empty }
         return Form(
             frame: frame, action: Address.consultationConfirmation(row.id), takesFile: true,
             """
@@ -60,8 +66,10 @@ struct PlanConsultationsPage: Page {
         ).html
     }
 
+    /// The hours of a closed plan are no longer changed; the other side may still say that they were held.
     private func withdrawalForm(of row: Consultation) -> HTML {
-        Form(
+        guard !isClosed else { return .empty }
+        return Form(
             frame: frame, action: Address.consultationWithdrawal(row.id),
             """
             \(fields.hidden("plan", plan.description))
@@ -72,7 +80,7 @@ struct PlanConsultationsPage: Page {
     }
 
     private var record: HTML {
-        let open = kept.map(\.measure).filter { $0.state != .voided && $0.state != .completed }
+        let open = kept.map(\.measure).filter { !$0.isClosed }
         guard !open.isEmpty else { return .empty }
         let choices = open.map {
             Choice($0.key.description, MeasureText(frame: frame, measure: $0).name, hint: $0.provider)
@@ -148,9 +156,26 @@ struct SheetPart: Part {
         guard let words = MeasureDoubt(frame: frame, rule: page.rule, measure: measure).words else {
             let weeks = measure.weeksWithout(on: frame.now.day)
             guard weeks > 0, measure.left > 0 else { return .empty }
-            return "<p class=\"quiet\">\(frame.text("consultation.weeks_without", ["count": .number(weeks)]))</p>"
+            let without = frame.text("consultation.weeks_without", ["count": .number(weeks)])
+            return "<p class=\"quiet\">\(without)</p>\(answered)"
         }
-        return "<p class=\"soon\">\(words). \(frame.text("consultation.still_going_on"))</p>"
+        guard measure.isStale(page.rule, on: frame.now.day) else {
+            return "<p class=\"soon\">\(words).</p>\(answered)"
+        }
+        return """
+            <p class="soon">\(words). \(frame.text("consultation.still_going_on"))</p>\(answered)
+            \(StillGoingOn(frame: frame, measure: measure, page: Address.planConsultations(measure.key.plan)))
+            """
+    }
+
+    /// Who last said that it goes on, until an hour is held again.
+    private var answered: HTML {
+        guard let answer = sheet.answer, (measure.lastHeld ?? answer.answeredOn) <= answer.answeredOn else {
+            return .empty
+        }
+        let words = frame.text(
+            "consultation.goes_on.answered", ["day": .day(answer.answeredOn), "name": .text(answer.answeredBy)])
+        return "<p class=\"quiet\">\(words)</p>"
     }
 
     /// Rows that were only divided anew are not told twice.
@@ -162,7 +187,9 @@ struct SheetPart: Part {
         guard !shown.isEmpty else { return "<p class=\"quiet\">\(frame.text("consultation.no_rows"))</p>" }
         let frame = frame
         let absences = page.absences
-        let isKept = sheet.isKept && measure.state != .voided && measure.state != .completed
+        let sheet = sheet
+        let provider = measure.provider
+        let isClosed = measure.isClosed
         return Table(
             caption: frame.text("consultation.rows", [:]), hidesCaption: true,
             columns: [
@@ -172,16 +199,21 @@ struct SheetPart: Part {
                         "<span id=\"consultation-\(row.id.description)\">\(frame.day(row.heldOn))\(time)</span>"
                     return row.withdrawnAt == nil ? day : "<s>\(day)</s>"
                 },
-                .init(frame.text("consultation.what", [:])) { SheetPart.what($0, absences, frame) },
+                .init(frame.text("consultation.what", [:])) { row in
+                    let what = SheetPart.what(row, absences, frame)
+                    return row.specialist == provider ? what : "\(row.specialist) · \(what)"
+                },
                 .init(frame.text("consultation.confirmation", [:])) { SheetPart.confirmation($0, frame) },
                 .init(frame.text("consultation.sum", [:]), .number) {
                     $0.withdrawnAt == nil ? "\(frame.money($0.sum))" : "–"
                 },
                 .init(frame.text("home.act", [:])) { row in
-                    guard isKept, row.withdrawnAt == nil else { return "" }
+                    guard sheet.keeps(row), row.withdrawnAt == nil, !isClosed || row.awaitsConfirmation else {
+                        return ""
+                    }
                     let address = Address.planConsultations(row.measure.plan).with("row", row.id.description)
-                    let isOpen = row.outcome == .held && row.confirmation == nil
-                    let words = frame.text(isOpen ? "consultation.open_row" : "consultation.withdraw", [:])
+                    let act = row.awaitsConfirmation ? "consultation.open_row" : "consultation.withdraw"
+                    let words = frame.text(isClosed ? "consultation.confirm" : act, [:])
                     return "<a href=\"\(address)\">\(words)</a>"
                 },
             ], rows: shown

@@ -7,6 +7,8 @@ import Language
 /// | GET    | /plans/:id/consultations                | who may open the plan; a provider for the own measures |
 /// | GET    | /plans/:id/consultations/:line/log      | the same                                              |
 /// | GET    | /plans/:id/consultations/:line/agreement | the same                                             |
+/// | POST   | /plans/:id/consultations/:line/answer   | the provider, the plan's author, head and coordinator |
+/// | GET    | /timesheets                             | head, coordinator and accountant                      |
 /// | GET    | /timesheets/:id                         | oneself, head, coordinator and accountant             |
 /// | POST   | /learners/:id/confirmation-codes        | who may write the learner                             |
 struct PlanConsultationsRoutes {
@@ -16,6 +18,8 @@ struct PlanConsultationsRoutes {
         router.get(Address.planConsultations, use: show)
         router.get(Address.consultationLog, use: log)
         router.get(Address.consultationAgreement, use: agreement)
+        router.post(Address.measureAnswer, use: affirm)
+        router.get(Address.timesheets, use: timesheets)
         router.get(Address.timesheet, use: timesheet)
         router.post(Address.confirmationCodes, use: codes)
     }
@@ -46,6 +50,22 @@ struct PlanConsultationsRoutes {
             frame: context.frame(of: request), measure: sheet.measure,
             rule: try await site.registry.consultations.rule(as: viewer)
         ).response()
+    }
+
+    @Sendable private func timesheets(request: Request, context: AppContext) async throws -> Response {
+        let query = try request.query
+        try query.allow("month")
+        let month = try query.value("month", as: Month.self) ?? Month(of: context.now.day)
+        let sheets = try await site.registry.consultations.timesheets(in: month, as: context.viewer(.monitor))
+        return TimesheetListPage(frame: context.frame(of: request), month: month, sheets: sheets).response()
+    }
+
+    /// The answer *yes* to the question whether a measure still goes on.
+    @Sendable private func affirm(request: Request, context: AppContext) async throws -> Response {
+        let (plan, line) = try context.parameters(of: Address.measureAnswer)
+        try await site.registry.consultations.affirm(MeasureKey(plan, line), as: context.viewer(.deliverService))
+        return .see(
+            Address.next(context.form["next"]) ?? Address.planConsultations(plan), done: "consultation.affirmed")
     }
 
     @Sendable private func timesheet(request: Request, context: AppContext) async throws -> Response {

@@ -10,15 +10,21 @@ struct TimesheetPage: Page {
     var heading: HTML {
         "<h1>\(title)</h1><p>\(sheet.name), \(frame.month(sheet.month.period.from))</p>"
     }
-    var path: [Link] { [Link(text("consultation.today.short"), Address.today())] }
+    /// The own one is reached from the page of today, those of others from the list of the month.
+    var path: [Link] {
+        if let viewer = frame.signedIn?.viewer, viewer.person == sheet.person, !viewer.roles(for: .deliver).isEmpty {
+            return [Link(text("consultation.today.short"), Address.today())]
+        }
+        return [
+            Link(text("consultation.timesheets"), Address.timesheets().with("month", sheet.month.description))
+        ]
+    }
 
     var body: HTML {
-        let address = Address.timesheet(sheet.person)
-        return """
-            <p class="pagination"><a href="\(address.with("month", sheet.month.previous.description))">\(text("consultation.month_before"))</a>
-            <a href="\(address.with("month", sheet.month.next.description))">\(text("consultation.month_after"))</a></p>
-            \(paper)
-            """
+        """
+        \(MonthSteps(frame: frame, month: sheet.month, address: Address.timesheet(sheet.person)))
+        \(paper)
+        """
     }
 
     private var paper: HTML {
@@ -52,7 +58,7 @@ struct TimesheetPage: Page {
                     $0.isConsultation ? "\($0.accountedMinutes - $0.contactMinutes)" : "–"
                 },
                 .init(text("consultation.accounted_hours"), .number) {
-                    "\(TimesheetPage.hours($0.accountedMinutes, frame))"
+                    "\(frame.hours(ofMinutes: $0.accountedMinutes))"
                 },
             ], rows: sheet.rows,
             total: ["\(text("consultation.timesheet.total"))", "", "\(sums)", ""] + numbers
@@ -65,8 +71,8 @@ struct TimesheetPage: Page {
         return text(
             "consultation.timesheet.parts",
             [
-                "consultations": .text(TimesheetPage.hours(sheet.consultations.accountedMinutes, frame)),
-                "plans": .text(TimesheetPage.hours(sheet.authorWork.accountedMinutes, frame)),
+                "consultations": .text(frame.hours(ofMinutes: sheet.consultations.accountedMinutes)),
+                "plans": .text(frame.hours(ofMinutes: sheet.authorWork.accountedMinutes)),
             ])
     }
 
@@ -74,7 +80,7 @@ struct TimesheetPage: Page {
         let held = sheet.consultations
         return [
             "\(held.contactMinutes)", "\(held.accountedMinutes - held.contactMinutes)",
-            "\(TimesheetPage.hours(sheet.rows.accountedMinutes, frame))",
+            "\(frame.hours(ofMinutes: sheet.rows.accountedMinutes))",
         ]
     }
 
@@ -84,10 +90,5 @@ struct TimesheetPage: Page {
             [kind.name[frame.tongue], subject].filter { !$0.isEmpty }.joined(separator: ", ")
         case .author(let kind): frame.text("plan.work.\(kind.rawValue)", [:])
         }
-    }
-
-    /// Sixty minutes are one hour; the rest of another is written as hundredths.
-    private static func hours(_ minutes: Int, _ frame: Frame) -> String {
-        minutes % 60 == 0 ? String(minutes / 60) : frame.tongue.decimal(minutes * 100 / 60, places: 2)
     }
 }

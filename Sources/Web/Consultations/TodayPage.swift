@@ -1,15 +1,18 @@
 import Casework
 import Language
 
-/// What the schedule expects of a specialist: one press says that an hour was held, ticks say who shared one.
+/// What the schedule expects of a specialist: one press says that an hour was held, ticks say who shared one; the code that
+/// confirms it is asked in the same row. Below it what ended is still within reach.
 struct TodayPage: Page {
     let frame: Frame
     let viewer: Viewer
     let expected: ConsultationStore.Expected
-    /// All that runs at the institutions which the viewer keeps.
-    let running: [DeliveredMeasure]
+    /// All of the semester at the institutions which the viewer keeps.
+    let kept: [DeliveredMeasure]
     var form: SentForm
     var problems: [Problem] = []
+    /// The hour whose code was refused.
+    var hour: Consultation.ID?
     /// What was just recorded.
     var entry: ConsultationEntry.ID?
 
@@ -18,7 +21,13 @@ struct TodayPage: Page {
     var title: String { text("consultation.today", ["day": .day(today)]) }
     var undo: Address? { entry.map { Address.entryUndoing($0) } }
 
-    var body: HTML { "\(list)\(InstitutionFidelity.parts(of: running, frame, expected.rule))" }
+    var body: HTML {
+        """
+        \(list)
+        \(EarlierMeasures(frame: frame, expected: expected))
+        \(InstitutionFidelity.parts(of: kept, frame, expected.rule))
+        """
+    }
 
     private var list: HTML {
         guard !expected.measures.isEmpty else {
@@ -28,22 +37,25 @@ struct TodayPage: Page {
             ).html
         }
         let fields = Fields(frame: frame, form: form, problems: problems)
-        let isOpen = problems.contains { $0.field != "measure" }
+        let isOpen = hour == nil && problems.contains { $0.field != "measure" }
         return """
             <p class="quiet" data-scripted hidden>\(text("consultation.hold.hint"))</p>
             \(each: problems.filter { $0.field == "measure" }, problem)
             <form class="form" id="group" method="post" action="\(Address.consultations())" novalidate data-group>
             <input type="hidden" name="csrf" value="\(frame.formToken)">
             \(fields.hidden("receipt", frame.receipt))
+            \(TodayPage.enter)
             <ul class="expected" id="measure" tabindex="-1">\(each: expected.measures, row)</ul>
             \(Fold(text("consultation.details"), isOpen: isOpen, EntryDetails(fields: fields, absences: expected.absences).html))
             \(Foot(Button(text("consultation.log_ticked")), isSticky: true, status: "<span>\(text("consultation.log_ticked.hint"))</span>"))
             </form>
-            <form id="one" method="post" action="\(Address.consultations())">
-            <input type="hidden" name="csrf" value="\(frame.formToken)">\(fields.hidden("receipt", frame.receipt))</form>
+            \(each: expected.measures, { code(of: $0)?.form ?? .empty })
             \(absences)
             """
     }
+
+    /// Enter in a field presses the first button of its form: this one, which sends what is ticked, and not that of a row.
+    private static let enter: HTML = "<button class=\"unseen\" tabindex=\"-1\" aria-hidden=\"true\"></button>"
 
     /// Why somebody did not come, asked after a long press; without the script the list of reasons is in the form.
     private var absences: HTML {
@@ -79,8 +91,18 @@ struct TodayPage: Page {
             <span class="choice"><input type="checkbox" id="a-\(key)" name="absent" value="\(key)" data-absent data-name="\(measure.learnerName)"\(absent)>\
             <label for="a-\(key)">\(frame.text("consultation.did_not_come"))<span class="unseen"> – \(measure.learnerName)</span></label></span>
             <a href="\(Address.planConsultations(measure.key.plan))">\(frame.text("consultation.sheet"))<span class="unseen"> – \(measure.learnerName)</span></a></div>
+            \(code(of: measure))
             </li>
             """
+    }
+
+    /// Where hours of today wait for the word of the other side.
+    private func code(of measure: DeliveredMeasure) -> CodeField? {
+        guard let hour = expected.waiting[measure.key]?.today else { return nil }
+        let isRefused = hour == self.hour
+        return CodeField(
+            frame: frame, measure: measure, hour: hour, typed: isRefused ? form["confirmation_code"] : "",
+            problem: isRefused ? problems.first : nil)
     }
 
     /// *5 of 12 h held · 1 of 2 h this week · 1 hour today already*
@@ -100,18 +122,21 @@ struct TodayPage: Page {
         return words.joined(separator: " · ")
     }
 
+    /// Takes the details of the form with it, and nobody who is ticked.
     private func press(_ measure: DeliveredMeasure) -> HTML {
         """
-        <button form="one" name="measure" value="\(measure.key.description)" data-hold>\(frame.text("consultation.held"))\
+        <button name="only" value="\(measure.key.description)" data-hold>\(frame.text("consultation.held"))\
         <span class="unseen"> – \(measure.learnerName)</span></button>
         """
     }
 
     var aside: HTML? {
-        guard let person = viewer.person, !expected.measures.isEmpty else { return nil }
+        guard let person = viewer.person else { return nil }
+        let timesheet = Link(text("consultation.timesheet"), Address.timesheet(person))
+        guard expected.fidelity.percent != nil else { return "<section><p>\(timesheet)</p></section>" }
         return """
             <section><h2>\(text("consultation.together"))</h2>\(FidelityText(frame: frame, fidelity: expected.fidelity))
-            <p><a href="\(Address.timesheet(person))">\(text("consultation.timesheet"))</a></p></section>
+            <p>\(timesheet)</p></section>
             """
     }
 }

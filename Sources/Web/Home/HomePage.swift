@@ -87,7 +87,7 @@ struct HomePage: Page {
         guard !doubtful.isEmpty else { return .empty }
         return section(
             "doubtful", text("consultation.doubtful.count", ["count": .number(doubtful.count)]),
-            DoubtfulMeasures(frame: frame, rule: rule, measures: doubtful).html)
+            DoubtfulMeasures(frame: frame, rule: rule, measures: doubtful, page: Address.home()).html)
     }
 
     private var endingSoon: HTML {

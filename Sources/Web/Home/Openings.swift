@@ -25,6 +25,7 @@ struct Openings: Part {
         add("home.openings.today", Address.today(), when: !viewer.roles(for: .deliver).isEmpty)
         add("home.openings.approvals", Address.approvals(), when: viewer.approves)
         add("compensation.openings", Address.compensations(), when: viewer.settlesCompensations)
+        add("consultation.timesheets", Address.timesheets(), when: !viewer.roles(for: .readTimesheets).isEmpty)
         add("home.openings.double_funding", Address.doubleFundingList(), when: viewer.decidesDoubleFunding)
         add("home.openings.learners", Address.learners(), when: viewer.meetsLearners)
         add("home.openings.plans", Address.plans(), when: viewer.meetsLearners)

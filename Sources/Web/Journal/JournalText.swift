@@ -27,7 +27,7 @@ struct JournalText: Part {
             .passwordChanged, .unmasked, .submitted, .approved,
             .returned,
             .revised, .suspended, .resumed, .started, .voided, .evaluated, .completed, .delivered, .deliveryWithdrawn,
-            .deliveryConfirmed, .userCreated, .roleGranted,
+            .deliveryConfirmed, .deliveryAffirmed, .userCreated, .roleGranted,
             .roleEnded,
             .unitChanged, .programmeChanged, .systemStarted:
             return frame.text("journal.action.\(action.rawValue)")

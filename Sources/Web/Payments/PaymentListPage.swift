@@ -77,8 +77,16 @@ struct PaymentListPage: Page {
                 },
             ], rows: file.orders, total: ["\(text("word.total"))", "", "", "\(frame.money(list.total))", ""])
         return """
-            <section class="section" aria-labelledby="orders"><h2 id="orders">\(text("payment.orders"))</h2>\(table)</section>
+            <section class="section" aria-labelledby="orders"><h2 id="orders">\(text("payment.orders"))</h2>\(table)\(returned)</section>
             """
+    }
+
+    private var returned: HTML {
+        guard list.returned != .zero else { return .empty }
+        let gaps: [String: Message.Argument] = [
+            "sent": .money(list.total), "returned": .money(list.returned), "left": .money(list.total - list.returned),
+        ]
+        return "<p class=\"note\">\(text("payment.returned.about", gaps))</p>"
     }
 
     private var mismatches: HTML {

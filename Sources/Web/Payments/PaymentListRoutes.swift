@@ -121,20 +121,18 @@ struct PaymentListRoutes {
 }
 
 extension PaymentOrder {
-    /// The file for the bank: what was marked as sent back is paid by another list, and this file is then another one.
+    /// The file for the bank, with all orders: what was sent back is paid by another list.
     init(_ file: PaymentStore.File, dueOn due: CivilDay) throws(PaymentRefusal) {
-        let orders = file.orders.filter { $0.end == nil }
-        let ended = file.orders.count - orders.count
         try self.init(
-            number: "BALSTS-\(file.list.id)".uppercased() + (ended > 0 ? "-\(ended)" : ""),
+            number: "BALSTS-\(file.list.id)".uppercased(),
             createdAt: file.list.recordedAt.milliseconds / 1000,
             payer: Payer(name: file.payer.holder, account: file.payer.iban, bic: file.payer.bic), executeOn: due,
-            payments: orders.map { order in
+            payments: file.orders.map { order in
                 Draft(
                     reference: order.endToEnd, cents: order.amount.cents, payee: order.account.holder,
                     account: order.account.iban, bic: order.account.bic,
                     details: "Maksajuma pieprasijums \(order.claim.name)")
-            }, expectedCents: orders.map(\.amount).sum.cents)
+            }, expectedCents: file.list.total.cents)
     }
 }
 

@@ -83,6 +83,9 @@ struct PaymentOverviewPage: Page {
                 .init(text("payment.due_on"), .code) { "\(frame.day($0.dueOn))" },
                 .init(text("payment.count"), .number) { "\(frame.number($0.count))" },
                 .init(text("claim.amount"), .number) { "\(frame.money($0.total))" },
+                .init(text("payment.returned"), .number) {
+                    "\($0.returned == .zero ? "–" : frame.money($0.returned))"
+                },
                 .init(text("payment.open"), .number) { "\($0.state == .withdrawn ? "–" : frame.number($0.open))" },
             ], rows: overview.lists)
         return """

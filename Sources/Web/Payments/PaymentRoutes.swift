@@ -87,10 +87,12 @@ struct PaymentRoutes {
 }
 
 extension NewAccount {
-    /// - Throws: `.invalid` with a problem at each field; what keeps an IBAN from being one is told.
+    /// - Throws: `.invalid` with a problem at each field; what keeps an IBAN from being one is told, and which letter of the
+    ///   holder's name banks do not carry.
     init(_ form: SentForm) throws(Rejection) {
         var reading = Reading(form)
         let holder = reading.text("holder", required: "payment.problem.holder", limit: 70)
+        if let fault = holder.flatMap(PaymentOrder.fault(inName:)) { reading.reject("holder", fault.ofHolder) }
         var account: IBAN?
         if let text = reading.text("iban", required: "payment.problem.iban", limit: 60) {
             do { account = try IBAN(text) } catch { reading.reject("iban", error.message) }
@@ -114,6 +116,15 @@ extension IBAN.Fault {
         case .country(let code): Message("payment.problem.iban_country", ["country": .text(code)])
         case .length(let expected): Message("payment.problem.iban_length", ["count": .number(expected)])
         case .checkDigits: "payment.problem.iban_check"
+        }
+    }
+}
+
+extension PaymentFault.Reason {
+    fileprivate var ofHolder: Message {
+        switch self {
+        case .letter(let letter): Message("payment.problem.holder_letter", ["letter": .text(String(letter))])
+        case .empty, .tooLong, .account, .bic, .amount, .repeated, .sum: "payment.problem.holder"
         }
     }
 }

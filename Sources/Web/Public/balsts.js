@@ -128,7 +128,7 @@
         }
 
         group.addEventListener("submit", (event) => {
-            if (event.submitter?.name === "reason" || absent().length === 0 || group.querySelector("select[name=reason]").value) return;
+            if (["reason", "only"].includes(event.submitter?.name) || absent().length === 0 || group.querySelector("select[name=reason]").value) return;
             event.preventDefault();
             ask();
         });

@@ -19,6 +19,10 @@ struct EvaluationPage: Page {
     }
 
     var body: HTML {
+        "\(UnconfirmedNote(frame: frame, plan: plan.id, days: file.unconfirmed))\(answers)"
+    }
+
+    private var answers: HTML {
         Form(
             frame: frame, action: Address.planEvaluation(plan.id),
             """

@@ -40,7 +40,8 @@ struct PlanActs: Part {
 
     private var complete: HTML {
         guard can(.complete), page.file.evaluation != nil else { return .empty }
-        return button("complete", Address.planClosing(plan.id), .primary)
+        let waiting = UnconfirmedNote(frame: frame, plan: plan.id, days: page.file.unconfirmed).html
+        return waiting + button("complete", Address.planClosing(plan.id), .primary)
     }
 
     /// The next semester's plan, once this one has run: everything carried over.

@@ -8,7 +8,7 @@ import Testing
 struct BrokenPostingTests {
     /// What changes money, after the country was made ready for it.
     enum Act: String, CaseIterable, Sendable {
-        case allocate, withdraw, approve, work, suspend, giveBack, void, complete
+        case allocate, withdraw, annul, approve, work, suspend, giveBack, void, complete
     }
 
     private static let cells = Engine.available.flatMap { engine in Act.allCases.map { (engine, $0) } }
@@ -38,7 +38,10 @@ struct BrokenPostingTests {
             }
         case .withdraw:
             let allocation = try await country.allocate(Euro(cents: 777))
-            return { try await $0.budgets.withdraw(allocation, of: partner, as: expert) }
+            return { try await $0.budgets.withdraw(allocation, of: partner, reason: "Kļūda.", as: expert) }
+        case .annul:
+            let contract = try await country.sign()
+            return { try await $0.budgets.annul(contract, of: partner, reason: "Kļūda.", as: expert) }
         case .approve:
             try await country.bring(plan, to: .municipality)
             let ilze = country.viewer(.ilze)
@@ -77,6 +80,7 @@ private struct Rows: Equatable {
                 "SELECT count(*) FROM ledger_entry", "SELECT count(*) FROM commitment",
                 "SELECT count(*) FROM commitment WHERE ended_at IS NULL", "SELECT count(*) FROM allocation",
                 "SELECT count(*) FROM allocation WHERE withdrawn_at IS NULL", "SELECT count(*) FROM approval",
+                "SELECT count(*) FROM contract WHERE withdrawn_at IS NULL",
                 "SELECT count(*) FROM plan_state", "SELECT count(*) FROM plan_state WHERE left_at IS NULL",
                 "SELECT count(*) FROM author_work", "SELECT count(*) FROM journal",
             ]

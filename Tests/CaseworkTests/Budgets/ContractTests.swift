@@ -28,15 +28,19 @@ struct ContractTests {
         // Anna's plan was approved before, so the money that is left is not free.
         let anna = try await country.cost(of: country.anna.plan)
         #expect(try await country.line()?.free == Euro(cents: 100_00) - anna)
-        #expect(
-            await refusal { try await country.budgets.withdraw(more, of: partner, as: expert) }?.keys
-                == ["budget.problem.in_use"])
+        func takeBack(_ reason: String = "Divreiz ierakstīts.") async throws {
+            try await country.budgets.withdraw(more, of: partner, reason: reason, as: expert)
+        }
+        #expect(await refusal { try await takeBack("") }?.fields == ["reason"])
+        #expect(await refusal { try await takeBack() }?.keys == ["budget.problem.in_use"])
         try await country.budgets.setMaximum(
             Euro(cents: 2000_00), of: partner, programme: Cast.Country.programme, in: year, as: expert)
         try await country.allocate(Euro(cents: 500_00))
-        try await country.budgets.withdraw(more, of: partner, as: expert)
+        try await takeBack()
         #expect(try await country.line()?.allocated == Euro(cents: 560_00))
-        #expect(await refusal { try await country.budgets.withdraw(more, of: partner, as: expert) } == .notFound)
+        #expect(await refusal { try await takeBack() } == .notFound)
+        let told = try await country.told("allocation")
+        #expect(told.contains(partner) && told.contains("Divreiz ierakstīts."))
         #expect(try await country.budgets.verify() == nil)
     }
 
@@ -65,6 +69,65 @@ struct ContractTests {
                 try await country.budgets.amend(
                     id, of: "LV-059", by: .init(number: "2", signedOn: today, summary: "Cits"), as: expert)
             } == .notFound)
+    }
+
+    @Test("a contract and an allocation keep to the days of the programme", arguments: Engine.available)
+    func programme(_ engine: Engine) async throws {
+        let country = try await Cast.Country.make(on: engine)
+        let (partner, expert) = (Cast.Country.partner, country.viewer(.raimonds))
+        let early = await refusal { try await country.sign(from: .cast(2023, 12, 31)) }
+        #expect(early?.fields == ["valid_from"] && early?.keys == ["budget.problem.before_programme"])
+        let late = await refusal {
+            try await country.sign(programme: "8.3.4", from: .cast(2023, 1, 1), through: .cast(2024, 1, 1))
+        }
+        #expect(late?.fields == ["valid_to"] && late?.keys == ["budget.problem.after_programme"])
+        let contract = try await country.sign(
+            programme: "8.3.4", from: .cast(2023, 1, 1), through: .cast(2023, 12, 31))
+        let longer = Contract.Amendment(
+            number: "1", signedOn: .cast(2023, 12, 1), summary: "Pagarināts", validTo: .cast(2024, 8, 31))
+        #expect(
+            await refusal { try await country.budgets.amend(contract, of: partner, by: longer, as: expert) }?.fields
+                == ["valid_to"])
+        let semester = try await country.semester.id
+        let given = await refusal {
+            try await country.budgets.allocate(
+                Euro(cents: 100), to: partner, programme: "8.3.4", semester: semester, basis: "1", as: expert)
+        }
+        #expect(given?.fields == ["semester"] && given?.keys == ["budget.problem.after_programme"])
+    }
+
+    @Test(
+        "a contract entered by mistake is annulled and its number free again, unless money rests on it",
+        arguments: Engine.available)
+    func annulment(_ engine: Engine) async throws {
+        let country = try await Cast.Country.make(on: engine)
+        let (partner, expert) = (Cast.Country.partner, country.viewer(.raimonds))
+        func annul(
+            _ id: Contract.ID, of code: String = Cast.Country.partner,
+            _ reason: String = "Ierakstīts citam partnerim.", as viewer: Viewer? = nil
+        ) async throws {
+            try await country.budgets.annul(id, of: code, reason: reason, as: viewer ?? expert)
+        }
+        let wrong = try await country.sign("P6-13/17", with: "LV-059")
+        #expect(await refusal { try await country.sign("P6-13/17") }?.keys == ["budget.problem.number_taken"])
+        #expect(await refusal { try await annul(wrong, of: "LV-059", "") }?.fields == ["reason"])
+        #expect(await refusal { try await annul(wrong) } == .notFound)
+        try await annul(wrong, of: "LV-059")
+        #expect(await refusal { try await annul(wrong, of: "LV-059") } == .notFound)
+        let told = try await country.told("contract")
+        #expect(told.contains("LV-059") && told.contains("P6-13/17") && told.contains("citam partnerim"))
+
+        let right = try await country.sign("P6-13/17")
+        #expect(await refusal { try await annul(right, as: country.viewer(.ilze)) }?.isNotAllowed == true)
+        let allocation = try await country.allocate(Euro(cents: 100))
+        #expect(await refusal { try await annul(right) }?.keys == ["budget.problem.contract_allocated"])
+        // Another contract carries the allocation as well.
+        let second = try await country.sign("P6-13/18")
+        try await annul(right)
+        #expect(await refusal { try await annul(second) }?.keys == ["budget.problem.contract_allocated"])
+        try await country.budgets.withdraw(allocation, of: partner, reason: "Kļūda.", as: expert)
+        try await annul(second)
+        #expect(try await country.budgets.file(of: partner, as: expert).contracts.isEmpty)
     }
 
     @Test("a partner reads its own money only, a teacher none; only the state writes", arguments: Engine.available)
@@ -108,6 +171,19 @@ struct ContractTests {
             await #expect(throws: DatabaseError.self) {
                 try await country.registry.database.write { try $0.execute(statement) }
             }
+        }
+    }
+}
+
+extension Cast.Country {
+    /// What the journal says about the first withdrawal of such a thing.
+    fileprivate func told(_ kind: String) async throws -> String {
+        try await registry.database.read { connection in
+            try connection.first(
+                """
+                SELECT changes FROM journal WHERE object_kind = \(kind)
+                AND action = \(JournalEntry.Action.withdrawn.rawValue) ORDER BY seq
+                """)?[0] ?? ""
         }
     }
 }

@@ -57,6 +57,27 @@ struct MoneyReportTests {
     }
 
     @Test(
+        "a unit of which money stands in the books of somebody else is told in part, and it is said so",
+        arguments: Engine.available)
+    func movedSchool(_ engine: Engine) async throws {
+        let country = try await Cast.Country.make(on: engine)
+        country.clock.set(Instant(country.clock.clock.today.next, hour: 9))
+        let whole = try await country.budgets.money(
+            Self.fields(["unit": Cast.Place.priekule.code]), as: country.viewer(.ilze))
+        #expect(!whole.isPartial && whole.total.reserved > .zero)
+        let coordinator = try await country.moveSchool()
+        for unit in [Cast.Place.priekule.code, "LV-059"] {
+            let table = try await country.budgets.money(Self.fields(["unit": unit]), as: coordinator)
+            #expect(table.rows.isEmpty && table.isPartial, "\(unit)")
+            let known = try await country.budgets.money(Self.fields(["unit": unit]), as: country.viewer(.raimonds))
+            #expect(known.total.reserved == whole.total.reserved && !known.isPartial, "\(unit)")
+        }
+        let other = try await country.budgets.money(
+            Self.fields(["unit": "LV-059", "year": "2024/25"]), as: coordinator)
+        #expect(!other.isPartial)
+    }
+
+    @Test(
         "by the quarter of Latvia in which it moved, and by the partner in whose books it stands",
         arguments: Engine.available)
     func quarters(_ engine: Engine) async throws {

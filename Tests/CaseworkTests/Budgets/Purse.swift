@@ -1,5 +1,6 @@
 import Cast
 import Storage
+import Testing
 
 @testable import Casework
 
@@ -26,6 +27,34 @@ extension Cast.Country {
                 from: today.advanced(by: -30), through: today.advanced(by: 700)), with: partner, as: expert)
         if amount > .zero { try await allocate(amount, to: partner) }
         try await budgets.startControl(of: Self.programme, as: expert)
+    }
+
+    /// A contract, and nothing else: by the usual days it covers all that is delivered in the school year.
+    @discardableResult
+    func sign(
+        _ number: String = "P6-11/25", with partner: String = Cast.Country.partner,
+        programme: String = Cast.Country.programme, from first: Day = .cast(2025, 9, 1),
+        through last: Day = .cast(2026, 8, 31)
+    ) async throws -> Contract.ID {
+        try await budgets.sign(
+            NewContract(
+                programmeCode: programme, number: number, signedOn: min(first, clock.clock.today), from: first,
+                through: last), with: partner, as: viewer(.raimonds))
+    }
+
+    /// From today on Priekules vidusskola lies in Madonas novads, and here is the coordinator there.
+    func moveSchool() async throws -> Viewer {
+        let (today, madona) = (clock.clock.today, "LV-059")
+        try await registry.units.move(Cast.Place.priekule.code, to: madona, by: Decision(on: today), as: .operator)
+        let unit = try await registry.units.unit(madona, on: today, as: .operator).id
+        let email = try #require(EmailAddress("madona@balsts.example"))
+        let guest = Guest(
+            name: try PersonName(given: "Ieva", surname: "Jauna"), code: try PersonalCode(reading: "300615-00963"),
+            email: email)
+        _ = try await registry.accounts.establish(
+            [.init(guest, [(kind: .municipalityCoordinator, unit: unit, period: Period(today))])],
+            password: Cast.Country.password)
+        return try await registry.accounts.viewer(email, as: .operator)
     }
 
     /// 85 of 100 are paid by the fund from now on, so that cents have to be rounded.

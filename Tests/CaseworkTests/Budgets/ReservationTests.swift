@@ -160,6 +160,73 @@ struct ReservationTests {
         #expect(try await country.budgets.verify() == nil)
     }
 
+    @Test(
+        "a plan that was resumed unchanged needs money at the first level, and the state can let it pass there",
+        arguments: Engine.available)
+    func resumed(_ engine: Engine) async throws {
+        let country = try await Cast.Country.make(on: engine)
+        let (plan, other) = (country.bruno.plan, try await country.waiting(1)[0])
+        let (anna, cost) = (try await country.cost(of: country.anna.plan), try await country.cost(of: plan))
+        try await country.open(anna + cost)
+        try await country.bring(plan, to: .approved)
+        country.clock.advance(seconds: 60)
+        try await country.cause(.suspend, to: plan)
+        country.clock.advance(seconds: 60)
+        try await country.bring(other, to: .approved)
+        try await country.cause(.resume, to: plan)
+        try await country.bring(plan, to: .institution)
+
+        let (juris, expert) = (country.viewer(.juris), country.viewer(.raimonds))
+        func approve() async throws { try await country.plans.approve(plan, version: 2, as: juris) }
+        #expect(await refusal { try await approve() }?.keys == ["budget.problem.not_enough"])
+        let outlook = try #require(try await country.budgets.outlook(for: plan, as: juris))
+        #expect(outlook.needed == cost && outlook.after == .zero - cost && outlook.isControlled)
+        let shortages = try await country.budgets.file(of: Cast.Country.partner, as: expert).shortages
+        #expect(shortages.map(\.plan) == [plan] && shortages.map(\.missing) == [cost])
+        try await country.budgets.override(plan, of: Cast.Country.partner, reason: "Mācības turpinās.", as: expert)
+        try await approve()
+        #expect(try await country.line()?.free == .zero - cost)
+        #expect(try await country.budgets.verify() == nil)
+    }
+
+    @Test(
+        "the partner that promised goes on paying for a school that moved, and the shortage stands in its books",
+        arguments: Engine.available)
+    func moved(_ engine: Engine) async throws {
+        let country = try await Cast.Country.make(on: engine)
+        let plan = country.bruno.plan
+        try await country.bring(plan, to: .approved)
+        let (anna, cost) = (try await country.cost(of: country.anna.plan), try await country.cost(of: plan))
+        try await country.open(anna + cost)
+        country.clock.set(Instant(country.clock.clock.today.next, hour: 9))
+        let coordinator = try await country.moveSchool()
+        try await country.plans.revise(plan, as: country.viewer(.mara))
+        let seen = try await country.plans.open(plan, as: .operator)
+        var content = seen.content
+        for index in content.measures.indices where content.measures[index].kind == "comp_catering" {
+            content.measures[index].planned = Euro(cents: 7550)
+        }
+        try await country.plans.save(content, of: plan, lock: seen.plan.lock, as: country.viewer(.mara))
+        try await country.bring(plan, to: .municipality)
+
+        let (expert, more) = (country.viewer(.raimonds), Euro(cents: 1550))
+        func approve() async throws { try await country.plans.approve(plan, version: 2, as: coordinator) }
+        #expect(await refusal { try await approve() }?.keys == ["budget.problem.not_enough"])
+        let outlook = try #require(try await country.budgets.outlook(for: plan, as: coordinator))
+        #expect(outlook.needed == more && outlook.free == .zero)
+        #expect(
+            try await country.budgets.file(of: Cast.Country.partner, as: expert).shortages.map(\.missing) == [more])
+        #expect(try await country.budgets.file(of: "LV-059", as: expert).shortages.isEmpty)
+        #expect(
+            await refusal {
+                try await country.budgets.override(plan, of: "LV-059", reason: "Vajag", as: expert)
+            } == .notFound)
+        try await country.budgets.override(plan, of: Cast.Country.partner, reason: "Vajag", as: expert)
+        try await approve()
+        #expect(try await country.line()?.free == .zero - more)
+        #expect(try await country.budgets.verify() == nil)
+    }
+
     @Test("without budget control nothing is refused, and the ledger is kept all the same", arguments: Engine.available)
     func uncontrolled(_ engine: Engine) async throws {
         let country = try await Cast.Country.make(on: engine)

@@ -7,7 +7,7 @@ import Testing
 @Suite("A crash in the middle of a claim")
 struct BrokenClaimTests {
     enum Act: String, CaseIterable, Sendable {
-        case submit, withdraw, draw, find, certify, correct, makeList, reconcile
+        case submit, withdraw, draw, find, answer, certify, correct, makeList, reconcile
     }
 
     private static let cells = Engine.available.flatMap { engine in Act.allCases.map { (engine, $0) } }
@@ -31,6 +31,11 @@ struct BrokenClaimTests {
         case .draw:
             let id = try await desk.submit()
             return { try await $0.claims.draw(id, seed: 1, as: raimonds) }
+        case .answer:
+            try await desk.registry.consultations.log(desk.entry(on: 28, hours: 3), as: desk.country.viewer(.mara))
+            let id = try await desk.submit()
+            try await desk.claims.draw(id, seed: 1, as: raimonds)
+            return { try await $0.claims.answerUnconfirmed(Desk.papers, in: id, as: raimonds) }
         case .find, .certify:
             let id = try await desk.checked()
             let line = try await desk.lines(id, .hour)[0]
@@ -69,6 +74,7 @@ struct BrokenClaimTests {
                 "SELECT count(*) FROM payment_claim", "SELECT count(*) FROM payment_claim_state",
                 "SELECT count(*) FROM claim_line", "SELECT count(*) FROM claim_line WHERE released_at IS NULL",
                 "SELECT count(*) FROM claim_sample", "SELECT count(*) FROM claim_sample_line",
+                "SELECT count(*) FROM claim_line_score",
                 "SELECT count(*) FROM claim_finding", "SELECT count(*) FROM claim_posting",
                 "SELECT count(*) FROM ledger_entry", "SELECT count(*) FROM compensation_state",
                 "SELECT count(*) FROM payment_list", "SELECT count(*) FROM payment_list_state",

@@ -72,6 +72,43 @@ struct ClaimTests {
         #expect(try await desk.file(id).certificate.shares.map(\.claimed).sum == Desk.total)
     }
 
+    @Test(
+        "what was delivered on days without a contract waits; the claim names the contract it rests on",
+        arguments: Engine.available)
+    func contract(_ engine: Engine) async throws {
+        let desk = try await Desk(on: engine)
+        let (country, partner) = (desk.country, Cast.Country.partner)
+        func preview() async throws -> ClaimPreview {
+            try await desk.claims.preview(country.request(), as: desk.vija)
+        }
+        func annul(_ contract: Contract.ID) async throws {
+            try await country.budgets.annul(contract, of: partner, reason: "Kļūda.", as: desk.raimonds)
+        }
+        try await annul(desk.contract)
+        let none = try await preview()
+        #expect(none.rows.isEmpty && none.waiting.count == 9 && none.waiting.map(\.amount).sum == Desk.total)
+        #expect(try await desk.claims.overview(as: desk.vija).ready.isEmpty)
+        #expect(await refusal { try await desk.submit() }?.keys == ["claim.problem.no_contract"])
+        // Three hours of 20 October and the tickets of the three days after it.
+        let contract = try await country.sign("P6-11/26", from: .cast(2025, 10, 1), through: .cast(2025, 10, 24))
+        let some = try await preview()
+        #expect(some.total == Euro(cents: 67_50) && some.waiting.count == 3)
+        #expect(try await desk.claims.overview(as: desk.vija).ready.map(\.count) == [6])
+        let id = try await desk.submit()
+        #expect(try await desk.file(id).certificate.contracts.map(\.number) == ["P6-11/26"])
+        #expect(await refusal { try await annul(contract) }?.keys == ["budget.problem.contract_claimed"])
+
+        let longer = Contract.Amendment(
+            number: "1", signedOn: country.clock.clock.today, summary: "Pagarināts", validTo: .cast(2025, 12, 31))
+        try await country.budgets.amend(contract, of: partner, by: longer, as: desk.raimonds)
+        let others = try await preview()
+        #expect(others.total == Desk.total - Euro(cents: 67_50) && others.waiting.isEmpty)
+        #expect(try await desk.claims.overview(as: desk.vija).ready.map(\.count) == [3])
+        try await desk.claims.withdraw(id, reason: "Kļūda.", as: desk.vija)
+        try await annul(contract)
+        #expect(try await preview().waiting.count == 9)
+    }
+
     @Test("a claim of which everything was parked waits for no payment", arguments: Engine.available)
     func nothingLeft(_ engine: Engine) async throws {
         let desk = try await Desk(on: engine)

@@ -5,17 +5,20 @@ import Storage
 @testable import Casework
 
 /// Vija asks for the money of Dienvidkurzemes novads, Raimonds controls, Austra certifies. Māra's plan of `Till` has
-/// 5 held hours, 3 accepted tickets of 10 euros and 2 hours of its author.
+/// 5 held hours, 3 accepted tickets of 10 euros and 2 hours of its author. Two sources pay, and cents have to be rounded.
 struct Desk {
     let till: Till
+    /// It covers all that is delivered.
+    let contract: Contract.ID
     /// The measure of consultations, and the line of tickets.
     let measure: MeasureKey
     let ticketLine: Int
     private(set) var hours: [Consultation.ID] = []
     private(set) var tickets: [Compensation.ID] = []
 
-    init(on engine: Engine) async throws {
-        till = try await Till(on: engine)
+    init(on engine: Engine, paidByTwo: Bool = true) async throws {
+        till = try await Till(on: engine, paidByTwo: paidByTwo)
+        contract = try await till.country.sign()
         let measures = try await till.country.plans.open(till.plan, as: .operator).content.measures
         measure = MeasureKey(till.plan, measures.first { $0.hours > 0 }?.line ?? 0)
         ticketLine = measures.first { $0.kind == "comp_public_transport" }?.line ?? 0
@@ -61,7 +64,7 @@ struct Desk {
         try await file(id).lines.filter { kind == nil || $0.kind == kind }
     }
 
-    /// A claim in control with every line of its sample accepted.
+    /// A claim in control with every line of its sample accepted, and every other hour that nobody confirmed.
     func checked(seed: Int64 = 834) async throws -> PaymentClaim.ID {
         let id = try await submit()
         try await check(id, seed: seed)
@@ -73,6 +76,15 @@ struct Desk {
         for line in try await file(id, .sample).lines {
             try await claims.find(NewFinding(.accepted), on: line.id, of: id, as: raimonds)
         }
+        try await claims.answerUnconfirmed(Desk.papers, in: id, as: raimonds)
+    }
+
+    static let papers = NewFinding(.accepted, comment: "Redzētas parakstītās uzskaites lapas.")
+
+    /// What each source has on an account of a claim.
+    func shares(_ id: PaymentClaim.ID, _ amount: (ClaimCertificate.Share) -> Euro) async throws -> [String: Euro] {
+        let shares = try await file(id).certificate.shares
+        return Dictionary(shares.map { ($0.source, amount($0)) }, uniquingKeysWith: +)
     }
 
     func find(_ kind: ClaimFinding.Kind, _ cents: Int64? = nil, on line: ClaimLine, as viewer: Viewer? = nil)
@@ -97,6 +109,26 @@ struct Desk {
     func certify(_ id: PaymentClaim.ID) async throws {
         country.clock.advance(seconds: 60)
         try await claims.certify(id, as: austra)
+    }
+
+    /// A list with the claim, on its way to the bank.
+    func release(_ id: PaymentClaim.ID, dueOn day: Day) async throws -> PaymentList.ID {
+        let list = try await registry.payments.make([id], of: Cast.Country.programme, dueOn: day, as: raimonds)
+        try await registry.payments.release(list, as: austra)
+        return list
+    }
+
+    /// The bank paid all of the list on a day.
+    func reconcile(_ list: PaymentList.ID, on day: Day) async throws {
+        let rows = try await registry.payments.export(list, as: austra).orders.map {
+            NewBankRow(endToEnd: $0.endToEnd, amount: $0.amount, paidOn: day)
+        }
+        _ = try await registry.payments.reconcile(rows, of: list, as: raimonds)
+    }
+
+    func pay(_ id: PaymentClaim.ID) async throws {
+        let today = country.clock.clock.today
+        try await reconcile(try await release(id, dueOn: today), on: today)
     }
 
     func spent() async throws -> Euro {

@@ -102,6 +102,21 @@ struct CompensationStateTests {
             await refusal { try await purse.store.settle(id, .pay, as: vija) }?.keys == [
                 "compensation.problem.nothing_to_pay"
             ])
+        let queue = try await purse.store.workList(as: vija)
+        #expect(queue.rows.isEmpty && queue.toPay.count == 0, "what is taken whole does not wait to be paid")
+    }
+
+    @Test("the list of what waits counts and sums also what stands on its other pages", arguments: Engine.available)
+    func queue(_ engine: Engine) async throws {
+        let till = try await Till(on: engine)
+        let checked = try await till.submit(Till.ticket("A", 300, on: 20))
+        try await till.cause(.accept, checked)
+        _ = try await till.submit(Till.ticket("B", 200, on: 21))
+        let first = try await till.store.workList(as: till.viewer(.vija))
+        #expect(first.rows.map(\.compensation.state) == [.submitted, .accepted] && first.pages == 1)
+        let next = try await till.store.workList(page: 2, as: till.viewer(.vija))
+        #expect(next.rows.isEmpty)
+        #expect((next.toCheck.sum, next.toPay.sum) == (Euro(cents: 200), Euro(cents: 300)))
     }
 
     @Test("a plan is not taken back while something is handed in for it", arguments: Engine.available)

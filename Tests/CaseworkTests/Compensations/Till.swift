@@ -16,8 +16,10 @@ struct Till {
     var store: CompensationStore { country.registry.compensations }
     func viewer(_ member: CastMember) -> Viewer { country.viewer(member) }
 
-    init(on engine: Engine) async throws {
+    /// - Parameter paidByTwo: every plan is paid by two sources, so that cents have to be rounded.
+    init(on engine: Engine, paidByTwo: Bool = false) async throws {
         country = try await Cast.Country.make(on: engine)
+        if paidByTwo { try await country.paidByTwo() }
         second = try await country.planWithMoney(of: country.davis, at: .kaleti, by: .sandra)
         try await country.bring(second, to: .approved)
         let (davis, today) = (Cast.Country.pupil(.davis, in: 2025).pupil, country.clock.clock.today)

@@ -7,7 +7,7 @@ import Testing
 @Suite("A crash in the middle of writing hours down")
 struct BrokenDeliveryTests {
     enum Act: String, CaseIterable, Sendable {
-        case log, withdraw, undo, confirmByCode, confirmByFile, issueCodes
+        case log, withdraw, undo, confirmByCode, confirmByFile, issueCodes, affirm
     }
 
     private static let cells = Engine.available.flatMap { engine in Act.allCases.map { (engine, $0) } }
@@ -33,6 +33,11 @@ struct BrokenDeliveryTests {
             return { try await $0.log(entry, as: liene) }
         }
         if act == .issueCodes { return { _ = try await $0.issueCodes(to: .guardian, of: learner, as: mara) } }
+        if act == .affirm {
+            practice.clock.set(Instant(practice.today.advanced(by: 22), hour: 9))
+            let key = practice.measures[0]
+            return { try await $0.affirm(key, as: liene) }
+        }
         let codes = try await practice.store.issueCodes(to: .guardian, of: learner, as: mara)
         let id = try await practice.store.log(entry, as: liene)
         let row = try #require(try await practice.sheet().held.first)
@@ -46,7 +51,7 @@ struct BrokenDeliveryTests {
         case .withdraw: return { try await $0.withdraw(row.id, reason: "Kļūda", as: liene) }
         case .undo: return { try await $0.undo(id, as: liene) }
         case .confirmByCode: return { try await $0.confirm(row.id, by: .code(codes[0].text), as: liene) }
-        case .confirmByFile, .log, .issueCodes:
+        case .confirmByFile, .log, .issueCodes, .affirm:
             return { try await $0.confirm(row.id, by: .evidence("", paper), as: liene) }
         }
     }
@@ -60,7 +65,7 @@ private struct Rows: Equatable {
         tables = try await database.read { connection in
             let questions: [SQL] = [
                 "SELECT * FROM consultation", "SELECT * FROM consultation_confirmation",
-                "SELECT * FROM confirmation_code",
+                "SELECT * FROM confirmation_code", "SELECT * FROM measure_answer",
                 "SELECT id, sha256 FROM document", "SELECT * FROM plan_state", "SELECT * FROM support_plan",
                 "SELECT * FROM form_receipt", "SELECT * FROM ledger_entry", "SELECT seq FROM journal",
             ]

@@ -62,6 +62,36 @@ struct ConsultationGuardTests {
         #expect(try await practice.refusal(of: practice.entry()) == [])
     }
 
+    @Test("a suspension by mistake, undone while a change waits, keeps no hours out", arguments: Engine.available)
+    func undone(_ engine: Engine) async throws {
+        let practice = try await Practice(engine)
+        let (plan, mara, country) = (practice.measures[0].plan, practice.country.viewer(.mara), practice.country)
+        let first = practice.today
+        try await country.plans.revise(plan, as: mara)
+        try await country.bring(plan, to: .institution)
+        try await country.plans.suspend(plan, reasonCode: "long_absence", reason: "Kļūda", as: mara)
+        practice.clock.advance(seconds: 60)
+        try await country.plans.undoSuspension(of: plan, as: mara)
+        practice.clock.set(Instant(.cast(2025, 10, 8), hour: 18))
+        #expect(try await practice.refusal(of: practice.entry()) == [])
+        try await country.bring(plan, to: .approved)
+        #expect(try await practice.refusal(of: practice.entry(day: .cast(2025, 10, 7))) == [])
+        let pauses = try await country.registry.read(as: .operator) { tx in try tx.pauses(of: plan) }
+        #expect(pauses == [Period(Day(number: 0), through: first.previous)], "only the time before the approval")
+    }
+
+    @Test("an hour that has not begun yet is refused at its time, one of yesterday is not", arguments: Engine.available)
+    func laterToday(_ engine: Engine) async throws {
+        let practice = try await Practice(engine)
+        let first = practice.today
+        practice.clock.set(Instant(first, hour: 18, minute: 30))
+        #expect(try await practice.refusal(of: practice.entry(at: 18 * 60 + 31)) == ["starts_at later_today"])
+        #expect(try await practice.refusal(of: practice.entry(at: 18 * 60 + 30)) == [])
+        practice.clock.set(Instant(first.next, hour: 9))
+        #expect(try await practice.refusal(of: practice.entry(at: 10 * 60)) == ["starts_at later_today"])
+        #expect(try await practice.refusal(of: practice.entry(day: first, at: 20 * 60)) == [])
+    }
+
     @Test("more than the dose needs a reason, an absence too", arguments: Engine.available)
     func reasons(_ engine: Engine) async throws {
         let practice = try await Practice(engine)

@@ -134,6 +134,27 @@ struct ConsultationTests {
         #expect(confirmed.map { $0?.isLate } == [true, true, false])
     }
 
+    @Test("the word of the other side counts after the plan was completed too", arguments: Engine.available)
+    func confirmedAfterwards(_ engine: Engine) async throws {
+        let practice = try await Practice(engine)
+        let (country, plan) = (practice.country, practice.measures[0].plan)
+        let learner = try await practice.sheet().measure.learner
+        let codes = try await practice.store.issueCodes(to: .guardian, of: learner, as: country.viewer(.mara))
+        try await practice.store.log(practice.entry(hours: 2), as: practice.liene)
+        try await country.bring(plan, to: .evaluated)
+        let waiting = try await country.plans.open(plan, as: practice.juris).unconfirmed
+        #expect(waiting.map(\.hours) == [2] && waiting.map(\.heldOn) == [practice.today])
+        try await country.plans.complete(plan, as: practice.juris)
+        let row = try #require(try await practice.sheet().held.first)
+        #expect(
+            await refusal { try await practice.store.withdraw(row.id, reason: "Kļūda", as: practice.liene) }?.keys == [
+                "consultation.problem.plan_closed"
+            ])
+        try await practice.store.confirm(row.id, by: .code(codes[0].text), as: practice.liene)
+        #expect(try await practice.sheet().held.map { $0.confirmation?.isLate } == [false, false])
+        #expect(try await country.plans.open(plan, as: practice.juris).unconfirmed.isEmpty)
+    }
+
     @Test("what is expected today, what falls behind and what stands still", arguments: Engine.available)
     func expected(_ engine: Engine) async throws {
         let practice = try await Practice(engine, learners: 2)
@@ -154,6 +175,6 @@ struct ConsultationTests {
             let doubtful = try await practice.store.doubtful(as: practice.country.viewer(member)).measures
             #expect(doubtful.count == count, "\(member)")
         }
-        #expect(try await practice.store.running(as: practice.juris).fidelity.heldHours == 4)
+        #expect(try await practice.store.ofSemester(as: practice.juris).fidelity.heldHours == 4)
     }
 }

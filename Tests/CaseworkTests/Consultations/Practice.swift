@@ -11,7 +11,8 @@ struct Practice {
     /// Measures of 12 hours of mathematics with Liene, one for each learner.
     private(set) var measures: [MeasureKey] = []
 
-    static let start = Instant(.cast(2025, 10, 6), hour: 9)
+    /// In the evening, when the hours of the day are over.
+    static let start = Instant(.cast(2025, 10, 6), hour: 18)
 
     init(_ engine: Engine, learners: Int = 1) async throws {
         country = try await Cast.Country.make(on: engine, at: Self.start)

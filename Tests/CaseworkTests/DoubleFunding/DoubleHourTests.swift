@@ -45,6 +45,36 @@ struct DoubleHourTests {
         #expect(try await till.doubles.list(as: till.viewer(.vija)).rows.isEmpty)
     }
 
+    @Test(
+        "one specialist's hours under two measures of a plan are listed where a time is missing",
+        arguments: Engine.available)
+    func measures(_ engine: Engine) async throws {
+        let practice = try await Practice(engine, learners: 0)
+        let country = practice.country
+        let plan = try await country.draft(of: try await country.newcomer(1), at: .priekule, by: .mara)
+        let file = try await country.plans.open(plan, as: .operator)
+        var content = file.content
+        (content.measures[0].provider, content.measures[0].from) = ("Liene Rudzīte", practice.today)
+        var physics = content.measures[0]
+        (physics.line, physics.subject) = (0, "fizika")
+        content.measures.append(physics)
+        try await country.plans.save(content, of: plan, lock: file.plan.lock, as: country.viewer(.mara))
+        try await country.bring(plan, to: .approved)
+        let lines = try await country.plans.open(plan, as: .operator).content.measures.filter { $0.hours > 0 }.map(
+            \.line)
+        func log(_ line: Int, at time: Int?) async throws {
+            let entry = ConsultationEntry(
+                [.init(MeasureKey(plan, line))], on: practice.today, startsAt: time)
+            try await practice.store.log(entry, as: practice.liene)
+        }
+        for (time, line) in zip([480, 525], lines) { try await log(line, at: time) }
+        let doubles = country.registry.doubleFunding
+        #expect(try await doubles.list(as: country.viewer(.raimonds)).rows.isEmpty, "one after the other")
+        try await log(lines[1], at: nil)
+        let row = try #require(try await doubles.list(as: country.viewer(.raimonds)).rows.first)
+        #expect(row.ground == .hour && row.later.plan == plan && row.earlier.plan == plan)
+    }
+
     @Test("an hour that was decided to be a double is not confirmed", arguments: Engine.available)
     func confirmed(_ engine: Engine) async throws {
         let till = try await Till(on: engine)

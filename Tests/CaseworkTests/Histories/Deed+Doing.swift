@@ -40,7 +40,8 @@ extension Deed {
             try await country.registry.compensations.settle(
                 id, event, note, as: country.viewer(event == .withdraw ? .mara : .vija))
         case .allocate(let amount): try await country.allocate(amount)
-        case .takeBack(let id): try await country.budgets.withdraw(id, of: Cast.Country.partner, as: raimonds)
+        case .takeBack(let id):
+            try await country.budgets.withdraw(id, of: Cast.Country.partner, reason: "Kļūda.", as: raimonds)
         case .claim, .control, .correct, .withdrawClaim, .pay: try await doneWithClaims(in: country)
         }
         return nil
@@ -85,6 +86,8 @@ extension Deed {
                 }
             try await claims.find(finding, on: line.id, of: id, as: raimonds)
         }
+        let papers = NewFinding(.accepted, comment: "Redzētas parakstītās uzskaites lapas.")
+        try await claims.answerUnconfirmed(papers, in: id, as: raimonds)
         try await claims.certify(id, as: country.viewer(.austra))
     }
 

@@ -55,7 +55,7 @@ enum PaperAgreement {
             }
             let spent = try keys.map { try tx.holdings(of: $0.plan).total(.spent) }
             let bills = try keys.flatMap { try tx.compensations("c.plan_id = \($0.plan)") }
-                .filter(\.state.isSpent).map(\.counted)
+                .map(\.compensation).filter { $0.state.isSpent }.map(\.counted)
             let taken = try keys.map { try takenByControl(from: $0.plan, tx) }
             guard spent.sum == paper.sum + author.sum + bills.sum - taken.sum else { return "ledger" }
             return nil

@@ -83,7 +83,7 @@ extension WholePlay {
 
     private mutating func settlement(_ key: MeasureKey) async throws -> Deed {
         let rows = try await country.registry.read(as: .operator) { tx in
-            try tx.compensations("c.plan_id = \(key.plan)")
+            try tx.compensations("c.plan_id = \(key.plan)").map(\.compensation)
         }
         let open = rows.flatMap { row in
             Compensation.Event.allCases.filter { row.state.after($0) != nil }.map { (row, $0) }

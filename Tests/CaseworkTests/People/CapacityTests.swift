@@ -121,6 +121,46 @@ struct CapacityTests {
         #expect(try await practice.store.sheet(of: shared, as: velga).held.count == 1)
     }
 
+    @Test("an engagement gives hours from its first day on, and none once its holder left", arguments: Engine.available)
+    func engagement(engine: Engine) async throws {
+        let practice = try await Practice(engine, learners: 0)
+        let country = practice.country
+        let (velga, first) = (country.viewer(.velga), Self.monday.next)
+        try await country.registry.capacities.record(
+            agreed(3, .velga, in: country, from: first), at: country.unit(.dienvidkurzemesNovads),
+            as: country.viewer(.ilze))
+        let key = try await practice.plan(56, provider: "Velga Strazda")
+        func refused() async -> Rejection? {
+            await refusal {
+                try await practice.store.log(ConsultationEntry([.init(key)], on: practice.today), as: velga)
+                _ = try await practice.store.sheet(of: key, as: velga)
+            }
+        }
+        #expect(await refused() == .notFound)
+        practice.clock.set(Instant(first, hour: 9))
+        #expect(await refused() == nil)
+        let staff = try await country.registry.people.staff(of: country.unit(.krote), as: .operator)
+        for role in try #require(staff.members.first { $0.person == country.person(.velga) }).roles {
+            try await country.registry.accounts.endRole(role.id, by: country.viewer(.ainars))
+        }
+        #expect(await refused() == .notFound)
+        #expect(await refusal { _ = try await practice.store.sheet(of: key, as: velga) } == .notFound)
+        let draft = try await country.draft(of: try await country.newcomer(57), at: .priekule, by: .mara)
+        #expect(
+            try await country.plans.providers(for: draft, as: country.viewer(.mara)).contains("Velga Strazda") == false)
+    }
+
+    @Test("plans that named a specialist before the engagement find him with it", arguments: Engine.available)
+    func engagedLater(engine: Engine) async throws {
+        let practice = try await Practice(engine, learners: 0)
+        let country = practice.country
+        let key = try await practice.plan(58, provider: "Velga Strazda")
+        try await country.registry.capacities.record(
+            agreed(3, .velga, in: country), at: country.unit(.dienvidkurzemesNovads), as: country.viewer(.ilze))
+        let entry = ConsultationEntry([.init(key)], on: practice.today)
+        #expect(try await practice.refusal(of: entry, as: country.viewer(.velga)) == [])
+    }
+
     @Test("hours without a provider are approved, and known as such", arguments: Engine.available)
     func unmet(engine: Engine) async throws {
         let practice = try await Practice(engine, learners: 0)

@@ -118,8 +118,8 @@ extension Stage {
         case "/compensations/:id/recovery":
             return [("recover.reason_code", "duplicate"), ("recover.comment", "Kļūda"), ("recover.deducted", "0,10")]
         case "/budget-control": return [("programme", "8.3.4")]
-        case "/claims", "/claims/:id/withdrawal", "/claims/:id/lines/:line/findings", "/partner-accounts/:partner",
-            "/payments", "/payments/:id/failures", "/payments/:id/bank-rows":
+        case "/claims", "/claims/:id/withdrawal", "/claims/:id/unconfirmed", "/claims/:id/lines/:line/findings",
+            "/partner-accounts/:partner", "/payments", "/payments/:id/failures", "/payments/:id/bank-rows":
             return try await claimForm(row, things, day)
         default:
             if row.route.hasPrefix("/budgets/") { return try await budgetForm(row, day) }
@@ -158,7 +158,15 @@ extension Stage {
             let allocation = try await budgets.allocate(
                 Euro(cents: 100), to: "LV-112", programme: "BALSTS", semester: Semester.ID(number: 20251), basis: "1",
                 as: .operator)
-            return [("withdrawal_allocation", allocation.description)]
+            return [("withdrawal_allocation", allocation.description), ("withdrawal_reason", "Kļūda")]
+        case "/budgets/:partner/annulments":
+            // Nothing rests on a contract of the year after the next.
+            let first = Day.cast(2027, 9, 1)
+            let contract = try await budgets.sign(
+                NewContract(
+                    programmeCode: "BALSTS", number: "\(word)/3", signedOn: today, from: first,
+                    through: first.advanced(by: 300)), with: "LV-112", as: .operator)
+            return [("annulment_contract", contract.description), ("annulment_reason", "Kļūda")]
         case "/budgets/:partner/maximums":
             return [("maximum_programme", "BALSTS"), ("maximum_year", "2026/27"), ("maximum_maximum", "5000")]
         case "/budgets/:partner/overrides":

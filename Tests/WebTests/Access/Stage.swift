@@ -159,8 +159,11 @@ actor Stage {
             things.plan = plan
             things.doubleFunding = try await country.doubleFunding(of: plan, at: place)
         } else if row.planState.hasPrefix("claim_") || row.planState.hasPrefix("list_") {
-            things.plan = try await country.plan(of: learner, at: .priekule, in: "in_progress")
+            // A day of one specialist would not hold the hours of all rows.
+            things.plan = try await country.plan(
+                of: learner, at: .priekule, in: "in_progress", heldBy: "Skolotāja Nr. \(learners)")
             things.money = try await country.money(of: try #require(things.plan), in: row.planState)
+            things.document = things.money.document
         } else if !row.planState.isEmpty {
             things.plan = try await country.plan(of: learner, at: place, in: row.planState)
         }
@@ -185,7 +188,11 @@ actor Stage {
 
 extension Country {
     /// A whole plan of a learner, brought to a state in which rows of the matrix find it.
-    func plan(of learner: Learner.ID, at place: Cast.Place, in state: String) async throws -> SupportPlan.ID {
+    ///
+    /// - Parameter provider: who gives the consultations, where it must be somebody else than usually.
+    func plan(of learner: Learner.ID, at place: Cast.Place, in state: String, heldBy provider: String? = nil)
+        async throws -> SupportPlan.ID
+    {
         let store = registry.supportPlans
         let author: CastMember = place == .priekule ? .mara : .sandra
         let head = viewer(place == .priekule ? .juris : .gunars)
@@ -193,7 +200,10 @@ extension Country {
         // The measures begin today, so that the plan is in progress as soon as the last level approved it.
         let file = try await store.open(id, as: .operator)
         var content = file.content
-        for index in content.measures.indices { content.measures[index].from = clock.clock.today }
+        for index in content.measures.indices {
+            content.measures[index].from = clock.clock.today
+            if let provider, content.measures[index].hours > 0 { content.measures[index].provider = provider }
+        }
         try await store.save(content, of: id, lock: file.plan.lock, as: viewer(author))
         switch state {
         case "draft": break
@@ -208,6 +218,9 @@ extension Country {
         case "municipality": try await bring(id, to: .municipality)
         case "state": try await bring(id, to: .state)
         case "in_progress", "suspended": try await bring(id, to: .inProgress)
+        case "silent":
+            try await bring(id, to: .inProgress)
+            try await moveBack(id, days: 30)
         case "evaluated": try await bring(id, to: .evaluated)
         case "completed": try await bring(id, to: .completed)
         default: Issue.record("unknown plan state \(state)")
@@ -218,5 +231,19 @@ extension Country {
             try await store.suspend(id, reasonCode: reason.code, reason: "Ilgi slimo", as: head)
         }
         return id
+    }
+
+    /// The plan was approved so many days ago, and nothing was held of it since.
+    private func moveBack(_ plan: SupportPlan.ID, days: Int) async throws {
+        let approvedAt = clock.clock.now.advanced(bySeconds: -days * 86_400)
+        let first = clock.clock.today.advanced(by: -days)
+        try await registry.database.write { connection in
+            try connection.execute("UPDATE plan_version SET approved_at = \(approvedAt) WHERE plan_id = \(plan)")
+            try connection.execute(
+                """
+                UPDATE plan_measure SET starts_on = \(first)
+                WHERE version_id IN (SELECT id FROM plan_version WHERE plan_id = \(plan))
+                """)
+        }
     }
 }

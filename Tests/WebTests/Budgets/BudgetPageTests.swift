@@ -35,6 +35,36 @@ struct BudgetPageTests {
         #expect(try await raimonds.get("/budgets/LV-112?lang=en").shows("Allocate money"))
     }
 
+    @Test("a contract for the wrong partner is annulled with a reason, an allocation withdrawn with one")
+    func corrections() async throws {
+        let town = try await Town.open()
+        let (raimonds, ilze) = (try await town.browser(of: .raimonds), try await town.browser(of: .ilze))
+        func send(_ noun: String, _ form: [(String, String)]) async throws -> Visit {
+            try await raimonds.post("/budgets/LV-112/\(noun)", form: form)
+        }
+        _ = try await send("contracts", contract(number: "P6-13/17"))
+        #expect(try await raimonds.get("/budgets/LV-112?lang=lv").shows("Anulēt kļūdaini ierakstītu līgumu"))
+        _ = try await send("allocations", allocation("500"))
+        let budgets = town.country.registry.budgets
+        let file = try await budgets.file(of: "LV-112", as: .operator)
+        let (signed, given) = (try #require(file.contracts.first), try #require(file.allocations.first))
+        let annulment = [("annulment_contract", "\(signed.id)"), ("annulment_reason", "Citam partnerim.")]
+        let refused = try await send("annulments", annulment)
+        #expect(refused.status == .conflict && refused.tags("a").contains { $0.contains("#annulment_contract") })
+
+        let withdrawal = [("withdrawal_allocation", "\(given.id)")]
+        let bare = try await send("withdrawals", withdrawal)
+        #expect(bare.status == .unprocessableContent && bare.tags("a").contains { $0.contains("#withdrawal_reason") })
+        #expect(
+            try await send("withdrawals", withdrawal + [("withdrawal_reason", "Divreiz ierakstīts.")]).status
+                == .seeOther)
+        #expect(try await ilze.get("/budgets/LV-112?lang=lv").shows("Divreiz ierakstīts."))
+        #expect(try await ilze.post("/budgets/LV-112/annulments", form: annulment).status == .forbidden)
+        #expect(try await send("annulments", annulment).status == .seeOther)
+        #expect(try await raimonds.get("/budgets/LV-112?lang=lv").shows("Līgumu vēl nav"))
+        #expect(try await send("contracts", contract(number: "P6-13/17")).status == .seeOther)
+    }
+
     @Test("the approver who answers for the money sees what his yes does; the author and the head see nothing of it")
     func decision() async throws {
         let town = try await Town.open()

@@ -7,6 +7,7 @@ struct ClaimPageTests {
     private func town() async throws -> Town {
         let town = try await Town.open()
         let country = town.country
+        try await country.signForClaims()
         try await country.bring(country.bruno.plan, to: .inProgress)
         try await country.registry.supportPlans.recordWork(
             .preparation, hours: 2, on: country.clock.clock.today, of: country.bruno.plan, as: country.viewer(.mara))
@@ -37,6 +38,31 @@ struct ClaimPageTests {
         #expect(spreadsheet.status == .ok && spreadsheet.body.hasPrefix("PK"))
         let twice = try await vija.post("/claims", form: fields)
         #expect(twice.location?.hasPrefix(claim) == true)
+    }
+
+    @Test("the preview tells what waits for a contract, and the certificate names the contract")
+    func contract() async throws {
+        let town = try await town()
+        let (country, budgets) = (town.country, town.country.registry.budgets)
+        let today = country.clock.clock.today
+        let contract = try #require(try await budgets.file(of: "LV-112", as: .operator).contracts.first)
+        try await budgets.annul(contract.id, of: "LV-112", reason: "Kļūda.", as: .operator)
+        let vija = try await town.browser(of: .vija)
+        let address = "/claims/new?partner=LV-112&programme=BALSTS&from=2025-09-01&through=\(today)"
+        let preview = try await vija.get(address)
+        #expect(preview.shows("gaida līgumu") && preview.shows("25,00") && preview.field("seen") == nil)
+        let form = [("partner", "LV-112"), ("programme", "BALSTS"), ("from", "2025-09-01"), ("through", "\(today)")]
+        #expect(try await vija.post("/claims", form: form).shows("nebija spēkā neviens līgums"))
+
+        try await budgets.sign(
+            NewContract(
+                programmeCode: "BALSTS", number: "P6-11/26", signedOn: .cast(2025, 9, 2), from: .cast(2025, 9, 2),
+                through: .cast(2026, 8, 31)), with: "LV-112", as: .operator)
+        #expect(!(try await vija.get(address).shows("gaida līgumu")))
+        let id = try #require(
+            try await country.money(of: country.bruno.plan, in: "claim_certified").claim)
+        let certificate = try await vija.get("/claims/\(id)/certificate")
+        #expect(certificate.shows("Nr. P6-11/26, 02.09.2025"))
     }
 
     @Test("a finding without its reason comes back at its field")

@@ -141,6 +141,9 @@ struct ConsultationPageTests {
             "/consultations", ["measure": "\(id)-2", "held_on": "1.1.2026", "hours": "2", "topic": "Daļskaitļi"])
         #expect(refused.status == .unprocessableContent && refused.field("topic") == "Daļskaitļi")
         #expect(refused.shows("Datums ir nākotnē."))
+        let early = try await liene.post("/consultations", ["measure": "\(id)-2", "starts_at": "14:00"])
+        #expect(early.status == .unprocessableContent && early.field("starts_at") == "14:00")
+        #expect(early.shows("Stunda vēl nav sākusies."))
         let nobody = try await liene.post("/consultations")
         #expect(nobody.status == .unprocessableContent && nobody.shows("Atzīmējiet vismaz vienu izglītojamo."))
     }

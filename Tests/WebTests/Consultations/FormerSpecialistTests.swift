@@ -24,12 +24,22 @@ struct FormerSpecialistTests {
         let row = try await country.registry.consultations.sheet(
             of: MeasureKey(id, 2), as: country.viewer(.juris)
         ).rows[0]
+        let paper = Bill.file(number: "1", for: "KA", .zero, on: row.heldOn)
+        let confirmed = try await liene.post(
+            "/consultations/\(row.id)/confirmation", form: [("plan", "\(id)"), ("confirmation_code", "")],
+            file: ("lapa.pdf", paper), follow: true)
+        let file = try #require(confirmed.links.first { $0.hasPrefix("/documents/") })
+        #expect(try await liene.get("\(file)/file").status == .ok)
+        // What was agreed for the week is not ended with the roles, and must not open anything by itself.
+        try await country.registry.capacities.record(
+            NewCapacity(person: person, kind: "consult_teacher", hours: 12, period: Period(row.heldOn)),
+            at: country.unit(.priekule), as: country.viewer(.juris))
 
         let staff = try await country.registry.people.staff(of: country.unit(.priekule), as: .operator)
         for role in try #require(staff.members.first { $0.person == person }).roles {
             try await country.registry.accounts.endRole(role.id, by: country.viewer(.juris))
         }
-        for page in pages + ["/timesheets/\(person)"] {
+        for page in pages + ["/timesheets/\(person)", file, "\(file)/file"] {
             #expect(try await liene.get(page).status == .notFound, "\(page)")
         }
         #expect(try await liene.post("/consultations", ["measure": "\(id)-2"]).status == .notFound)

@@ -4,6 +4,7 @@ extension Address {
     static let budgetControl = FixedRoute("/budget-control")
     static let budget = Route<String>("/budgets/:partner")
     static let budgetContracts = Route<String>("/budgets/:partner/contracts")
+    static let budgetAnnulments = Route<String>("/budgets/:partner/annulments")
     static let budgetAmendments = Route<String>("/budgets/:partner/amendments")
     static let budgetAllocations = Route<String>("/budgets/:partner/allocations")
     static let budgetWithdrawals = Route<String>("/budgets/:partner/withdrawals")

@@ -7,6 +7,7 @@ extension Address {
     static let claim = Route<PaymentClaim.ID>("/claims/:id")
     static let claimWithdrawal = Route<PaymentClaim.ID>("/claims/:id/withdrawal")
     static let claimSample = Route<PaymentClaim.ID>("/claims/:id/sample")
+    static let claimUnconfirmed = Route<PaymentClaim.ID>("/claims/:id/unconfirmed")
     static let claimCertification = Route<PaymentClaim.ID>("/claims/:id/certification")
     static let claimCertificate = Route<PaymentClaim.ID>("/claims/:id/certificate")
     static let claimCSV = Route<PaymentClaim.ID>("/claims/:id/csv")

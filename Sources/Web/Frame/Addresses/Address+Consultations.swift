@@ -10,6 +10,8 @@ extension Address {
     static let planConsultations = Route<SupportPlan.ID>("/plans/:id/consultations")
     static let consultationLog = Route<SupportPlan.ID, Int>("/plans/:id/consultations/:line/log")
     static let consultationAgreement = Route<SupportPlan.ID, Int>("/plans/:id/consultations/:line/agreement")
+    static let timesheets = FixedRoute("/timesheets")
+    static let measureAnswer = Route<SupportPlan.ID, Int>("/plans/:id/consultations/:line/answer")
     static let timesheet = Route<Person.ID>("/timesheets/:id")
     static let confirmationCodes = Route<Learner.ID>("/learners/:id/confirmation-codes")
 }
