@@ -56,15 +56,17 @@ package struct CompensationStore: Sendable {
                 (cs.state IN ('submitted', 'parked') OR (\(toPay) AND cs.cents > 0))
                 AND \(viewer.scopeOfSettlement(of: "c.institution_id", on: tx.today))
                 """
+            let check = try tx.tally("\(waiting) AND NOT (\(toPay))")
+            let pay = try tx.tally("\(waiting) AND \(toPay)")
+            // A page that was emptied by answering its rows gives way to the last one.
+            let page = max(1, min(page, CompensationQueue.pages(check.count + pay.count)))
             let rows = try tx.compensations(
                 waiting, first: "CASE WHEN \(toPay) THEN 1 ELSE 0 END,",
                 limit: CompensationQueue.pageSize, skipping: (page - 1) * CompensationQueue.pageSize)
             if !rows.isEmpty {
                 try tx.record(JournalEntry(.listed, .init("compensation"), learners: rows.map(\.compensation.learner)))
             }
-            return CompensationQueue(
-                rows: rows, toCheck: try tx.tally("\(waiting) AND NOT (\(toPay))"),
-                toPay: try tx.tally("\(waiting) AND \(toPay)"))
+            return CompensationQueue(page: page, rows: rows, toCheck: check, toPay: pay)
         }
     }
 
@@ -97,11 +99,14 @@ package struct CompensationQueue: Sendable {
 
     static let pageSize = 200
 
+    package let page: Int
     package let rows: [CompensationSummary]
     package let toCheck: Tally
     package let toPay: Tally
 
-    package var pages: Int { (toCheck.count + toPay.count + Self.pageSize - 1) / Self.pageSize }
+    package var pages: Int { Self.pages(toCheck.count + toPay.count) }
+
+    static func pages(_ count: Int) -> Int { (count + pageSize - 1) / pageSize }
 }
 
 /// A line of a list of compensations.

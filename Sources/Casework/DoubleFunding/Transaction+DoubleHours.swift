@@ -40,9 +40,12 @@ extension Transaction {
                     OR (d.later_id = o.id AND d.earlier_plan_id = c.plan_id AND \(DoubleFunding.counts("d.earlier_id")))))
             ORDER BY o.recorded_at, o.id
             """)
-        for (hour, other) in zip(hours, others) {
-            try list(
-                .consultation, .hour, later: try hour[0], of: plan, earlier: try other[0], of: try other[1])
+        // An hour may have a double in another plan and one in its own.
+        let plans = try others.map { other in (id: try other[0] as Int64, plan: try other[1] as SupportPlan.ID) }
+        for found in [plans.filter { $0.plan != plan }, plans.filter { $0.plan == plan }] {
+            for (hour, other) in zip(hours, found) {
+                try list(.consultation, .hour, later: try hour[0], of: plan, earlier: other.id, of: other.plan)
+            }
         }
     }
 

@@ -6,18 +6,17 @@ import Language
 struct CompensationListPage: Page {
     let frame: Frame
     let queue: CompensationQueue
-    let page: Int
 
     var title: String { text("compensation.list") }
 
     var body: HTML {
-        guard !queue.rows.isEmpty else { return EmptyState(text("compensation.list.none")).html }
+        guard queue.pages > 0 else { return EmptyState(text("compensation.list.none")).html }
         let toCheck = queue.rows.filter { [.submitted, .parked].contains($0.compensation.state) }
         let toPay = queue.rows.filter { [.accepted, .deducted].contains($0.compensation.state) }
         return """
             \(part("check", heading("compensation.list.check", queue.toCheck), toCheck))
             \(part("pay", heading("compensation.list.pay", queue.toPay), toPay))
-            \(Pagination(frame: frame, page: page, pages: queue.pages))
+            \(Pagination(frame: frame, page: queue.page, pages: queue.pages))
             """
     }
 

@@ -30,9 +30,9 @@ struct CompensationRoutes {
     @Sendable private func list(request: Request, context: AppContext) async throws -> Response {
         let query = try request.query
         try query.allow("page")
-        let page = try query.page()
-        let queue = try await site.registry.compensations.workList(page: page, as: context.viewer(.monitor))
-        return CompensationListPage(frame: context.frame(of: request), queue: queue, page: page).response()
+        let queue = try await site.registry.compensations.workList(
+            page: try query.page(), as: context.viewer(.monitor))
+        return CompensationListPage(frame: context.frame(of: request), queue: queue).response()
     }
 
     @Sendable private func show(request: Request, context: AppContext) async throws -> Response {

@@ -114,9 +114,9 @@ struct CompensationStateTests {
         _ = try await till.submit(Till.ticket("B", 200, on: 21))
         let first = try await till.store.workList(as: till.viewer(.vija))
         #expect(first.rows.map(\.compensation.state) == [.submitted, .accepted] && first.pages == 1)
-        let next = try await till.store.workList(page: 2, as: till.viewer(.vija))
-        #expect(next.rows.isEmpty)
-        #expect((next.toCheck.sum, next.toPay.sum) == (Euro(cents: 200), Euro(cents: 300)))
+        #expect((first.toCheck.sum, first.toPay.sum) == (Euro(cents: 200), Euro(cents: 300)))
+        let gone = try await till.store.workList(page: 2, as: till.viewer(.vija))
+        #expect(gone.page == 1 && gone.rows.count == 2, "a page that was emptied gives way to the last one")
     }
 
     @Test("a plan is not taken back while something is handed in for it", arguments: Engine.available)
