@@ -55,4 +55,8 @@ extension Viewer {
 
     /// Whose hours a viewer may read: also who may open the plan.
     func scopeOfSheets(on today: Day) -> SQL { "(\(scopeOfDelivery(on: today)) OR \(scopeOfPlans(on: today)))" }
+
+    /// Of which of these measures a viewer reads every hour: who gives one now goes on from what was held before. Who gave it
+    /// earlier reads the own hours, and nothing of what the successor writes.
+    func scopeOfWholeSheets(on today: Day) -> SQL { "(\(scopeOfGiving(on: today)) OR \(scopeOfPlans(on: today)))" }
 }

@@ -40,7 +40,8 @@ extension BudgetStore {
 }
 
 extension Transaction {
-    fileprivate func requireNoAllocation(
+    /// - Throws: `.conflict` where money was allocated for a semester that no other contract reaches.
+    func requireNoAllocation(
         under contract: Contract, besides others: [Contract], of partner: Unit.ID
     ) throws {
         let terms = Dictionary(try semesters().map { ($0.id, $0.period) }, uniquingKeysWith: { first, _ in first })
@@ -54,13 +55,14 @@ extension Transaction {
         guard !rests else { throw Rejection.conflict([Problem("contract", "budget.problem.contract_allocated")]) }
     }
 
-    fileprivate func requireNoClaim(under contract: Contract, besides others: [Contract], of partner: Unit.ID) throws {
+    /// - Throws: `.conflict` where money was claimed for a day that no other contract covers.
+    func requireNoClaim(under contract: Contract, besides others: [Contract], of partner: Unit.ID) throws {
         let days = try connection.query(
             """
-            SELECT DISTINCT l.delivered_on FROM claim_line l JOIN payment_claim c ON c.id = l.claim_id
+            SELECT DISTINCT \(Claimable.agreedDay) AS agreed_on FROM claim_line d JOIN payment_claim c ON c.id = d.claim_id
             JOIN programme g ON g.id = c.programme_id
-            WHERE c.partner_id = \(partner) AND g.code = \(contract.programmeCode) AND l.kind <> 'correction'
-            AND (l.released_as IS NULL OR l.released_as <> 'withdrawn')
+            WHERE c.partner_id = \(partner) AND g.code = \(contract.programmeCode) AND d.kind <> 'correction'
+            AND (d.released_as IS NULL OR d.released_as <> 'withdrawn')
             """
         ).map { try $0[0] as Day }
         let rests = days.contains { day in

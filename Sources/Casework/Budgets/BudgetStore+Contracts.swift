@@ -47,6 +47,7 @@ extension BudgetStore {
     }
 
     /// Adds what was agreed later. The contract itself stays as it was signed.
+    /// - Throws: `.conflict` where the last day is moved before days on which money rests that no other contract covers.
     package func amend(
         _ id: Contract.ID, of partner: String, by amendment: Contract.Amendment, as viewer: Viewer
     ) async throws(Rejection) {
@@ -81,6 +82,9 @@ extension BudgetStore {
                 VALUES (\(row), \(id), \(amendment.number), \(amendment.signedOn), \(amendment.summary), \(amendment.validTo),
                     \(viewer.person), \(tx.now))
                 """)
+            let left = try tx.contracts(of: partner.id).filter { $0.programmeCode == contract.programmeCode }
+            try tx.requireNoAllocation(under: contract, besides: left, of: partner.id)
+            try tx.requireNoClaim(under: contract, besides: left, of: partner.id)
             let before = contract.inForce.through?.description
             try tx.record(
                 JournalEntry(

@@ -17,14 +17,20 @@ package struct Contract: Hashable, Sendable {
         Period(period.from, through: amendments.compactMap(\.validTo).last ?? period.through)
     }
 
-    /// The condition that a contract of a partner was in force on a day; the same days as `inForce`.
+    /// The condition that a contract of a partner was in force on a day.
     static func isInForce(_ partner: SQL, _ programme: SQL, on day: SQL) -> SQL {
         """
         EXISTS (SELECT 1 FROM contract k WHERE k.partner_id = \(partner) AND k.programme_id = \(programme)
-            AND k.withdrawn_at IS NULL AND k.valid_from <= \(day)
+            AND \(covers(day)))
+        """
+    }
+
+    /// The condition that a contract `k` was in force on a day; the same days as `inForce`.
+    static func covers(_ day: SQL) -> SQL {
+        """
+        (k.withdrawn_at IS NULL AND \(day) BETWEEN k.valid_from
             AND coalesce((SELECT a.valid_to FROM contract_amendment a WHERE a.contract_id = k.id AND a.withdrawn_at IS NULL
-                AND a.valid_to IS NOT NULL ORDER BY a.signed_on DESC, a.recorded_at DESC, a.id DESC LIMIT 1), k.valid_to)
-                >= \(day))
+                AND a.valid_to IS NOT NULL ORDER BY a.signed_on DESC, a.recorded_at DESC, a.id DESC LIMIT 1), k.valid_to))
         """
     }
 
@@ -69,11 +75,16 @@ package struct NewContract: Sendable {
 
 extension Transaction {
     func contracts(of partner: Unit.ID) throws -> [Contract] {
+        try contracts("c.partner_id = \(partner) AND c.withdrawn_at IS NULL")
+    }
+
+    /// - Parameter condition: on a row `c` of `contract`, also of one that was annulled.
+    func contracts(_ condition: SQL) throws -> [Contract] {
         let amendments = try connection.query(
             """
             SELECT a.contract_id, a.number, a.signed_on, a.summary, a.valid_to FROM contract_amendment a
             JOIN contract c ON c.id = a.contract_id
-            WHERE c.partner_id = \(partner) AND a.withdrawn_at IS NULL ORDER BY a.signed_on, a.recorded_at, a.id
+            WHERE \(condition) AND a.withdrawn_at IS NULL ORDER BY a.signed_on, a.recorded_at, a.id
             """
         ).map { row -> (Contract.ID, Contract.Amendment) in
             (
@@ -86,7 +97,7 @@ extension Transaction {
             """
             SELECT c.id, g.code, c.number, c.signed_on, c.valid_from, c.valid_to FROM contract c
             JOIN programme g ON g.id = c.programme_id
-            WHERE c.partner_id = \(partner) AND c.withdrawn_at IS NULL ORDER BY c.signed_on, c.id
+            WHERE \(condition) ORDER BY c.signed_on, c.id
             """
         ).map { row in
             let id: Contract.ID = try row[0]

@@ -67,7 +67,11 @@ package struct ClaimReady: Hashable, Sendable {
     package let semester: Semester
     /// The last day with something of it: evaluations are due when the semester is over.
     package let through: Day
+    /// What a claim would hold.
     package let count: Int
     package let amount: Euro
+    /// Beside it, what was delivered on days without a contract.
+    package let waitingCount: Int
+    package let waiting: Euro
     package let maySubmit: Bool
 }

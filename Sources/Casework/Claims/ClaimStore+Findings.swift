@@ -129,10 +129,10 @@ extension Transaction {
     /// Money that the control does not pay, or wants back, was never rightly spent: it leaves what the plan has spent. Of a
     /// compensation less counts from now on.
     func takeBack(_ finding: NewFinding, _ root: ClaimLine, because id: ClaimFinding.ID) throws {
-        let amount = finding.amount ?? .zero
+        let (amount, cause) = (finding.amount ?? .zero, PostingCause(.deduction, id.number))
         switch root.kind {
         case .hour, .authorWork:
-            try spend(.zero - amount, on: root.plan, for: PostingCause(.deduction, id.number))
+            try spend(.zero - amount, on: root.plan, for: cause)
         case .compensation:
             let key = Compensation.ID(number: root.object)
             let row = try connection.first(
@@ -143,7 +143,7 @@ extension Transaction {
             let next: Compensation.State = state == .paid || state == .recovered ? .recovered : .deducted
             try enter(
                 next, key, counting: counted - amount, reasonCode: finding.reasonCode, comment: finding.comment,
-                deducted: amount)
+                deducted: amount, for: cause)
             let learner = try connection.first("SELECT learner_id FROM compensation WHERE id = \(key)")
             try record(
                 JournalEntry(

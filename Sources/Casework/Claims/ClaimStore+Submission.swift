@@ -48,6 +48,7 @@ extension ClaimStore {
             let id = try tx.insert(preview)
             try tx.enter(.submitted, claim: id)
             let claim = try tx.visibleClaim(id)
+            try tx.keepContracts(under: claim)
             try tx.post(.claimed, of: claim, try tx.sums(of: claim, "l.cents"))
             try tx.record(
                 .created, claim,

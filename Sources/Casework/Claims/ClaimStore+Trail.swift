@@ -162,7 +162,19 @@ extension Transaction {
             ORDER BY o.list_id
             """
         ).map { JournalEntry.Object("payment_list", try $0[0]) }
-        return try proof(of: objects, besides: .init("support_plan", line.plan.number))
+        let delivered = if case .correction(_, _, let line) = delivery { line } else { root }
+        return try proof(
+            of: objects, besides: .init("support_plan", line.plan.number), at: moments(of: delivered))
+    }
+
+    /// When what stands in a line was recorded and confirmed, also in the rows that an hour had before it was shared anew.
+    private func moments(of line: ClaimLine) -> SQL {
+        let hours = Claimable.sameHour("\(line.object)")
+        return """
+            SELECT h.recorded_at FROM consultation h WHERE h.id IN (\(hours))
+            UNION SELECT f.confirmed_at FROM consultation_confirmation f WHERE f.consultation_id IN (\(hours))
+            UNION SELECT w.recorded_at FROM author_work w WHERE w.id = \(line.object)
+            """
     }
 
     fileprivate func nextOpen(after line: ClaimLine) throws -> ClaimLine.ID? {

@@ -28,18 +28,19 @@ enum Claimable {
     }
 
     /// What partners of a programme were certified, for the state's own claim. What the paying agency did not pay was taken
-    /// back from the partner, and is not taken from the state once more.
+    /// back from the partner, and is not taken from the state once more. What still pays for a double is left out, until all
+    /// of it is taken back.
     static func certified(of programme: Programme.ID) -> SQL {
         """
-        SELECT 'line' AS kind, o.id AS object_id, o.matter, o.plan_id, o.institution_id, o.semester_id, o.delivered_on,
-            o.cents - coalesce(f.cents, 0) AS cents, made.period_to AS due_on
-        FROM claim_line o
-        JOIN payment_claim made ON made.id = o.claim_id AND made.kind = 'partner' AND made.programme_id = \(programme)
+        SELECT 'line' AS kind, l.id AS object_id, l.matter, l.plan_id, l.institution_id, l.semester_id, l.delivered_on,
+            l.cents - coalesce(f.cents, 0) AS cents, made.period_to AS due_on
+        FROM claim_line l
+        JOIN payment_claim made ON made.id = l.claim_id AND made.kind = 'partner' AND made.programme_id = \(programme)
         JOIN payment_claim_state st ON st.claim_id = made.id AND st.left_at IS NULL AND st.state IN ('certified', 'paid')
-        LEFT JOIN claim_finding f ON f.line_id = o.id AND f.kind = 'deducted' AND \(ClaimFinding.isCurrent)
-        WHERE o.released_at IS NULL AND o.cents - coalesce(f.cents, 0) <> 0
-        AND NOT (o.kind = 'correction' AND EXISTS (SELECT 1 FROM claim_finding cause
-            WHERE cause.id = o.object_id AND cause.above_id IS NOT NULL))
+        LEFT JOIN claim_finding f ON f.line_id = l.id AND f.kind = 'deducted' AND \(ClaimFinding.isCurrent)
+        WHERE l.released_at IS NULL AND l.cents - coalesce(f.cents, 0) <> 0 AND NOT \(ClaimLine.paysDouble)
+        AND NOT (l.kind = 'correction' AND EXISTS (SELECT 1 FROM claim_finding cause
+            WHERE cause.id = l.object_id AND cause.above_id IS NOT NULL))
         """
     }
 
@@ -100,7 +101,7 @@ extension Transaction {
     }
 
     /// What waits to be claimed, by partner, programme and semester; the latest semester first. What is still to come is
-    /// not there yet: a claim ends today. What waits for a contract is not there either.
+    /// not there yet: a claim ends today. What waits for a contract is counted apart.
     func claimsReady() throws -> [ClaimReady] {
         let paid: SQL = """
             SELECT DISTINCT e.partner_id, e.programme_id, e.plan_id FROM ledger_entry e
@@ -108,11 +109,16 @@ extension Transaction {
             """
         let rows = try connection.query(
             """
-            SELECT b.partner_id, b.programme_id, d.semester_id, count(*), CAST(sum(d.cents) AS BIGINT), max(d.due_on)
-            FROM (\(paid)) b JOIN (\(Claimable.delivered("SELECT e.plan_id FROM (\(paid)) e"))) d ON d.plan_id = b.plan_id
-            WHERE \(Claimable.isFree) AND \(Claimable.isOwed(in: "b.programme_id"))
-            AND \(Claimable.isUnderContract("b.partner_id", "b.programme_id"))
-            AND (d.due_on IS NULL OR d.due_on <= \(today)) GROUP BY b.partner_id, b.programme_id, d.semester_id
+            SELECT r.partner_id, r.programme_id, r.semester_id, max(r.due_on), count(*) FILTER (WHERE r.agreed = 1),
+                CAST(coalesce(sum(r.cents) FILTER (WHERE r.agreed = 1), 0) AS BIGINT),
+                count(*) FILTER (WHERE r.agreed = 0),
+                CAST(coalesce(sum(r.cents) FILTER (WHERE r.agreed = 0), 0) AS BIGINT)
+            FROM (SELECT b.partner_id, b.programme_id, d.semester_id, d.due_on, d.cents,
+                    CASE WHEN \(Claimable.isUnderContract("b.partner_id", "b.programme_id")) THEN 1 ELSE 0 END AS agreed
+                FROM (\(paid)) b JOIN (\(Claimable.delivered("SELECT e.plan_id FROM (\(paid)) e"))) d ON d.plan_id = b.plan_id
+                WHERE \(Claimable.isFree) AND \(Claimable.isOwed(in: "b.programme_id"))
+                AND (d.due_on IS NULL OR d.due_on <= \(today))) r
+            GROUP BY r.partner_id, r.programme_id, r.semester_id
             """)
         let programmes = Dictionary(try programmes().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let semesters = Dictionary(try semesters().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -125,8 +131,9 @@ extension Transaction {
             else { throw Rejection.broken("a delivery of nobody") }
             return ClaimReady(
                 partner: partner, programme: programme, semester: semester,
-                through: try row[5] as Day? ?? min(semester.period.through ?? today, today), count: try row[3],
-                amount: try row[4], maySubmit: may[partner.id] ?? false)
+                through: try row[3] as Day? ?? min(semester.period.through ?? today, today), count: try row[4],
+                amount: try row[5], waitingCount: try row[6], waiting: try row[7],
+                maySubmit: may[partner.id] ?? false)
         }
         return ready.sorted { left, right in
             if left.semester != right.semester { return left.semester > right.semester }

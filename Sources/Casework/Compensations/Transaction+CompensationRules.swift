@@ -129,21 +129,47 @@ extension Transaction {
 
     /// The days on which nothing could be given: before the first approval, and from the day after a suspension until the
     /// plan was approved again. A suspension that was undone is none.
-    func pauses(of plan: SupportPlan.ID) throws -> [Period] {
+    func pauses(of plan: SupportPlan.ID) throws -> [Period] { try pauses(of: [plan])[plan] ?? [] }
+
+    /// Those of several plans, asked at once.
+    func pauses(of plans: Set<SupportPlan.ID>) throws -> [SupportPlan.ID: [Period]] {
+        guard !plans.isEmpty else { return [:] }
+        let rows = try connection.query(
+            """
+            SELECT st.plan_id, st.state, st.entered_at FROM plan_state st WHERE st.plan_id IN (\(list: Array(plans)))
+            ORDER BY st.entered_at, CASE WHEN st.left_at IS NULL THEN 1 ELSE 0 END, st.left_at, st.id
+            """)
+        var steps: [SupportPlan.ID: [StateEntry]] = [:]
+        for row in rows {
+            let (plan, enteredAt): (SupportPlan.ID, Instant) = (try row[0], try row[2])
+            steps[plan, default: []].append(StateEntry(state: try .stored(try row[1]), day: enteredAt.day))
+        }
+        return steps.mapValues { $0.pauses }
+    }
+}
+
+/// On which day a plan came into a state.
+private struct StateEntry {
+    let state: SupportPlan.State
+    let day: Day
+}
+
+extension [StateEntry] {
+    fileprivate var pauses: [Period] {
         var pauses: [Period] = []
         var since: Day? = Day(number: 0)
         var (sinceBefore, last) = (since, SupportPlan.State.draft)
-        for step in try steps(of: plan) {
+        for step in self {
             switch step.state {
             case .suspended:
                 sinceBefore = since
-                since = since ?? step.enteredAt.day.next
-            case .voided: since = since ?? step.enteredAt.day.next
+                since = since ?? step.day.next
+            case .voided: since = since ?? step.day.next
             // Nothing but the undoing leads from a suspension straight back to where the plan waited for an answer.
             case .inApproval where last == .suspended: since = sinceBefore
             case .approved, .inProgress:
-                if let first = since, first < step.enteredAt.day {
-                    pauses.append(Period(first, through: step.enteredAt.day.previous))
+                if let first = since, first < step.day {
+                    pauses.append(Period(first, through: step.day.previous))
                 }
                 since = nil
             case .draft, .inApproval, .inRevision, .completed: break

@@ -88,9 +88,11 @@ extension Transaction {
     }
 
     /// Ends the state that holds and records the next one, and brings the ledger to what is spent in it.
+    ///
+    /// - Parameter cause: what moves the money, where it is not the settling of the compensation.
     func enter(
         _ state: Compensation.State, _ id: Compensation.ID, counting cents: Euro, reasonCode: String? = nil,
-        comment: String = "", deducted: Euro? = nil
+        comment: String = "", deducted: Euro? = nil, for cause: PostingCause? = nil
     ) throws {
         let row = try connection.first(
             """
@@ -100,7 +102,9 @@ extension Transaction {
         guard let row else { throw Rejection.notFound }
         let before = try (row[1] as String?).map(Compensation.State.stored)
         let gone: Euro = before?.isSpent == true ? try row[2] : .zero
-        try spend((state.isSpent ? cents : .zero) - gone, on: row[0], for: PostingCause(.compensation, id.number))
+        try spend(
+            (state.isSpent ? cents : .zero) - gone, on: row[0],
+            for: cause ?? PostingCause(.compensation, id.number))
         try connection.execute(
             "UPDATE compensation_state SET left_at = \(now) WHERE compensation_id = \(id) AND left_at IS NULL")
         try connection.execute(

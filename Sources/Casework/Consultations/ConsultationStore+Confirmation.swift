@@ -9,8 +9,9 @@ extension ConsultationStore {
         case evidence(String, NewDocument? = nil)
     }
 
-    /// Confirms the held hours of a measure on the day of a row. Later than a day after them it is marked so. The word of the
-    /// other side may come after the plan was completed: the hour was held all the same.
+    /// Confirms the held hours of a measure on the day of a row, as far as they are the viewer's to confirm: on the day on
+    /// which the provider changed two may have held some. Later than a day after them it is marked so. The word of the other
+    /// side may come after the plan was completed: the hour was held all the same.
     package func confirm(_ id: Consultation.ID, by word: Word, as viewer: Viewer) async throws(Rejection) {
         try await registry.write(as: viewer) { tx in
             let row = try tx.recordable(id, notIn: [.voided])
@@ -20,8 +21,9 @@ extension ConsultationStore {
             let proof = try tx.read(word, of: row)
             let hours = try tx.connection.query(
                 """
-                SELECT c.id FROM consultation c WHERE c.plan_id = \(row.measure.plan) AND c.line = \(row.measure.line)
-                AND c.held_on = \(row.heldOn) AND \(Confirmation.isAwaited)
+                SELECT c.id FROM consultation c JOIN support_plan p ON p.id = c.plan_id
+                WHERE c.plan_id = \(row.measure.plan) AND c.line = \(row.measure.line) AND c.held_on = \(row.heldOn)
+                AND \(Confirmation.isAwaited) AND \(viewer.scopeOfKeeping(on: tx.today))
                 """)
             guard !hours.isEmpty else { throw Rejection.conflict("consultation.problem.confirmed_already") }
             for hour in hours {

@@ -2,7 +2,8 @@ import Language
 import Storage
 
 extension ConsultationStore {
-    /// A measure with its rows in order of time, those that were withdrawn among them.
+    /// A measure with its rows in order of time, those that were withdrawn among them. Whoever gave it earlier and has no
+    /// other business with the plan finds the own rows only.
     package struct Sheet: Sendable {
         package let measure: DeliveredMeasure
         package let rows: [Consultation]
@@ -55,26 +56,29 @@ extension ConsultationStore {
 
 extension Transaction {
     func sheets(_ condition: SQL) throws -> [ConsultationStore.Sheet] {
-        try deliveredMeasures(condition).map { measure in
+        func those(in scope: SQL) throws -> Set<MeasureKey> {
+            let found = try connection.query(
+                "SELECT p.id, m.line FROM \(DeliveredMeasure.joins) WHERE \(condition) AND \(scope)")
+            return Set(try found.map { MeasureKey(try $0[0], try $0[1]) })
+        }
+        let recorded = try those(in: viewer.scopeOfDelivery(on: today))
+        let kept = try those(in: viewer.keepsHours(on: today))
+        let whole = try those(in: viewer.scopeOfWholeSheets(on: today))
+        let opened = try those(in: viewer.scopeOfPlans(on: today))
+        return try deliveredMeasures(condition).map { measure in
+            let key = measure.key
+            let read: SQL = whole.contains(key) ? "TRUE" : "c.specialist_id = \(viewer.person)"
             let rows = try connection.query(
                 """
                 SELECT \(Consultation.columns) FROM \(Consultation.joins)
-                WHERE c.plan_id = \(measure.key.plan) AND c.line = \(measure.key.line)
+                WHERE c.plan_id = \(key.plan) AND c.line = \(key.line) AND \(read)
                 ORDER BY c.held_on, coalesce(c.starts_at, 1440), c.recorded_at, c.id
                 """
             ).map(Consultation.init(row:))
-            let kept = try deliveredMeasures(
-                "p.id = \(measure.key.plan) AND m.line = \(measure.key.line) AND \(viewer.scopeOfDelivery(on: today))")
             return ConsultationStore.Sheet(
-                measure: measure, rows: rows, answer: try lastAnswer(about: measure.key), isKept: !kept.isEmpty,
-                keeper: try keepsHours(of: measure.key.plan) ? nil : viewer.person,
-                opensPlan: try opens(measure.key.plan))
+                measure: measure, rows: rows, answer: try lastAnswer(about: key), isKept: recorded.contains(key),
+                keeper: kept.contains(key) ? nil : viewer.person, opensPlan: opened.contains(key))
         }
-    }
-
-    private func opens(_ plan: SupportPlan.ID) throws -> Bool {
-        try connection.first(
-            "SELECT 1 AS opens FROM support_plan p WHERE p.id = \(plan) AND \(viewer.scopeOfPlans(on: today))") != nil
     }
 
     /// Held hours of a plan by the line of the measure.

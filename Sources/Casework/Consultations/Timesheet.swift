@@ -74,7 +74,8 @@ extension Transaction {
             ORDER BY x.valid_from DESC LIMIT 1)
         """
 
-    /// Somebody who has or had a role at a unit of the viewer, or held hours at one.
+    /// Somebody who has or had a role at a unit of the viewer, or held hours or worked on plans at one: whoever is in the list
+    /// of a month can be opened, also after the role was taken back.
     fileprivate func requireColleague(_ person: Person.ID) throws {
         let row = try connection.first(
             """
@@ -87,7 +88,13 @@ extension Transaction {
             SELECT 1 AS there FROM consultation c WHERE c.specialist_id = \(person)
             AND \(viewer.scope(.readTimesheets, of: "c.institution_id", on: today)) LIMIT 1
             """)
-        if hours == nil { throw Rejection.notFound }
+        if hours != nil { return }
+        let work = try connection.first(
+            """
+            SELECT 1 AS there FROM author_work w JOIN support_plan p ON p.id = w.plan_id WHERE p.author_id = \(person)
+            AND \(viewer.scope(.readTimesheets, of: "p.institution_id", on: today)) LIMIT 1
+            """)
+        if work == nil { throw Rejection.notFound }
     }
 
     func consultationRows(of person: Person.ID, in period: Period, _ scope: SQL) throws -> (

@@ -75,7 +75,7 @@ extension Transaction {
                     ["learner": .text(measure.learnerName), "day": .day(measure.approvedOn)]))
         }
         // What lies before the approval is refused above: a pause that holds the day is a suspension.
-        guard let pause = try pauses(of: measure.key.plan).first(where: { $0.contains(day) }) else { return [] }
+        guard let pause = measure.pauses.first(where: { $0.contains(day) }) else { return [] }
         return wrong(
             Message(
                 "consultation.problem.suspended",

@@ -41,8 +41,14 @@ extension DeliveredMeasure {
     private static let held: SQL =
         "c.plan_id = p.id AND c.line = m.line AND c.withdrawn_at IS NULL AND c.outcome = 'held'"
 
-    /// - Parameter pauses: those of a plan, asked only where it was ever suspended.
-    init(row: Row, kinds: [MeasureKind], pauses: (SupportPlan.ID) throws -> [Period]) throws {
+    /// The plan of a row, if it was ever suspended: of the others it is not asked when they stood still.
+    static func suspendedPlan(of row: Row) throws -> SupportPlan.ID? {
+        let wasSuspended: Bool = try row[36]
+        return wasSuspended ? try row[0] as SupportPlan.ID : nil
+    }
+
+    /// - Parameter pauses: those of the plans that were ever suspended.
+    init(row: Row, kinds: [MeasureKind], pauses: [SupportPlan.ID: [Period]]) throws {
         key = MeasureKey(try row[0], try row[1])
         planCode = try row[2]
         learner = try row[3]
@@ -76,8 +82,7 @@ extension DeliveredMeasure {
         stage = try row[32]
         grade = try row[33]
         programmeName = Label(lv: try row[34], en: try row[35])
-        let wasSuspended: Bool = try row[36]
-        self.pauses = wasSuspended ? try pauses(key.plan) : []
+        self.pauses = pauses[key.plan] ?? []
         let affirmedAt: Instant? = try row[37]
         affirmedOn = affirmedAt?.day
         isAffirmable = try row[38]
@@ -89,12 +94,13 @@ extension Transaction {
     /// The measures of a condition, learners in Latvian order. The condition carries the scope.
     func deliveredMeasures(_ condition: SQL) throws -> [DeliveredMeasure] {
         let kinds = try connection.query("SELECT * FROM measure_kind ORDER BY valid_from DESC").map(MeasureKind.init)
-        return try connection.query(
+        let rows = try connection.query(
             """
             SELECT \(DeliveredMeasure.columns(for: viewer, today: today)) FROM \(DeliveredMeasure.joins)
             WHERE \(condition) ORDER BY learner_person.sort_key, p.id, m.line
-            """
-        ).map { try DeliveredMeasure(row: $0, kinds: kinds, pauses: pauses(of:)) }
+            """)
+        let pauses = try pauses(of: Set(rows.compactMap(DeliveredMeasure.suspendedPlan)))
+        return try rows.map { try DeliveredMeasure(row: $0, kinds: kinds, pauses: pauses) }
     }
 
     /// The measure, if the viewer may record its hours.

@@ -51,9 +51,10 @@ extension Transaction {
         }
     }
 
-    /// Whom the approved versions of a plan name for a measure, in their order; one that names nobody is left out.
+    /// Whom the approved versions of a plan name for a measure, in their order; one that names nobody is left out. A version
+    /// that is older than the role of a teacher knows the name alone: whom another version means by it is meant there too.
     private func providers(of key: MeasureKey) throws -> [NamedProvider] {
-        try connection.query(
+        let named = try connection.query(
             """
             SELECT m.provider, m.provider_id, v.approved_at, v.superseded_at FROM plan_version v
             JOIN plan_measure m ON m.version_id = v.id AND m.line = \(key.line)
@@ -64,13 +65,19 @@ extension Transaction {
             return NamedProvider(
                 name: try row[0], person: try row[1], days: Period(approved.day, through: superseded?.day))
         }
+        return named.map { provider in
+            let meant = Set(named.filter { $0.name == provider.name }.compactMap(\.person))
+            var provider = provider
+            if meant.count == 1 { provider.person = meant.first }
+            return provider
+        }
     }
 }
 
 /// The provider of a measure in one approved version of its plan.
 private struct NamedProvider {
     let name: String
-    let person: Person.ID?
+    var person: Person.ID?
     /// From the approval through the day on which the next version followed.
     let days: Period
 }

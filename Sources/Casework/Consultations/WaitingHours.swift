@@ -3,7 +3,7 @@ import Storage
 /// Held hours of a measure that wait for the word of the other side.
 package struct WaitingHours: Sendable {
     package internal(set) var count = 0
-    /// One of those of today: whoever confirms it confirms all of the day.
+    /// One of those of today: whoever confirms it confirms all the own ones of the day.
     package internal(set) var today: Consultation.ID?
 }
 

@@ -9,6 +9,9 @@ package struct JournalProof: Sendable {
 
     static let mostOfBusy = 200
 
+    /// How a plan was asked for and agreed.
+    fileprivate static let milestones: [JournalEntry.Action] = [.submitted, .approved, .returned]
+
     /// The condition that a row `j` tells of a change of one of these things.
     fileprivate static func tells(of objects: [JournalEntry.Object]) -> SQL {
         let views: [JournalEntry.Action] = [.read, .listed, .unmasked, .printed, .exported, .journalRead, .refused]
@@ -20,21 +23,29 @@ package struct JournalProof: Sendable {
 /// What the journal tells about some things, in the order of its rows.
 package struct JournalExcerpt: Sendable {
     package let rows: [JournalProof]
-    /// Older rows about the busy one among the things, which are not shown.
+    /// Rows about the busy one among the things which are not shown.
     package let leftOut: Int
 }
 
 extension Transaction {
     /// What the journal tells about these things, looks left out, each row checked against its hash and its neighbour.
     ///
-    /// - Parameter busy: another thing about which the journal may hold very much: only its newest rows are told, so that
-    ///   they take nobody's place.
-    func proof(of objects: [JournalEntry.Object], besides busy: JournalEntry.Object) throws -> JournalExcerpt {
-        let newest = try proof(JournalProof.tells(of: [busy]), newest: JournalProof.mostOfBusy)
-        let all: Int =
-            try connection.first("SELECT count(*) FROM journal j WHERE \(JournalProof.tells(of: [busy]))")?[0] ?? 0
-        let rows = try proof(JournalProof.tells(of: objects), newest: .max) + newest
-        return JournalExcerpt(rows: rows.sorted { $0.line.row.seq < $1.line.row.seq }, leftOut: all - newest.count)
+    /// - Parameters:
+    ///   - busy: a plan, about which the journal may hold very much: of its rows those of its approvals and of the moments
+    ///     are told, and besides only the newest, so that they take nobody's place.
+    ///   - moments: a subquery with the times that matter, however long ago.
+    func proof(of objects: [JournalEntry.Object], besides busy: JournalEntry.Object, at moments: SQL) throws
+        -> JournalExcerpt
+    {
+        let tells = JournalProof.tells(of: [busy])
+        let told = try proof(
+            """
+            \(tells) AND (j.action IN (\(list: JournalProof.milestones.map(\.rawValue))) OR j.happened_at IN (\(moments))
+                OR j.seq IN (SELECT j.seq FROM journal j WHERE \(tells) ORDER BY j.seq DESC LIMIT \(JournalProof.mostOfBusy)))
+            """, newest: .max)
+        let all: Int = try connection.first("SELECT count(*) FROM journal j WHERE \(tells)")?[0] ?? 0
+        let rows = try proof(JournalProof.tells(of: objects), newest: .max) + told
+        return JournalExcerpt(rows: rows.sorted { $0.line.row.seq < $1.line.row.seq }, leftOut: all - told.count)
     }
 
     private func proof(_ condition: SQL, newest limit: Int) throws -> [JournalProof] {

@@ -56,6 +56,13 @@ extension Schema {
             "CREATE UNIQUE INDEX claim_line_once ON claim_line (kind, object_id) WHERE released_at IS NULL",
             "CREATE INDEX claim_line_object ON claim_line (object_id)",
             "CREATE INDEX claim_line_plan ON claim_line (plan_id)",
+            // In force on the days of the lines when the claim was submitted, whatever became of them since.
+            """
+            CREATE TABLE claim_contract (
+                claim_id BIGINT NOT NULL REFERENCES payment_claim (id),
+                contract_id BIGINT NOT NULL REFERENCES contract (id),
+                PRIMARY KEY (claim_id, contract_id))
+            """,
             """
             CREATE TABLE sample_rule (
                 id BIGINT PRIMARY KEY,
@@ -133,6 +140,7 @@ extension Schema {
             "CREATE INDEX claim_posting_partner ON claim_posting (partner_id, programme_id, semester_id)",
         ],
         appendOnly: [
-            "payment_claim", "claim_sample", "claim_sample_line", "claim_line_score", "claim_finding", "claim_posting",
+            "payment_claim", "claim_contract", "claim_sample", "claim_sample_line", "claim_line_score", "claim_finding",
+            "claim_posting",
         ])
 }

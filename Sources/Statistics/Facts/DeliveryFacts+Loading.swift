@@ -137,7 +137,7 @@ extension DeliveryFacts {
         }
     }
 
-    /// Of compensations less counts in their state; hours stay as they were held.
+    /// From hours and the work of authors, which stay as they were recorded; of compensations less counts in their state.
     private static func takenBack(
         _ condition: SQL, from connection: any Connection, to take: (DeliveryFact) -> Void
     ) throws {
@@ -146,7 +146,7 @@ extension DeliveryFacts {
             SELECT \(subject), coalesce(c.kind, \(CodeBook.authorWork)), e.cents, e.recorded_at
             FROM ledger_entry e JOIN support_plan p ON p.id = e.plan_id JOIN claim_finding f ON f.id = e.cause_id
             JOIN claim_line l ON l.id = f.line_id LEFT JOIN consultation c ON c.id = l.object_id AND l.kind = 'hour'
-            WHERE e.account = 'spent' AND e.cause = 'deduction' AND \(condition) ORDER BY e.id
+            WHERE e.account = 'spent' AND e.cause = 'deduction' AND l.kind <> 'compensation' AND \(condition) ORDER BY e.id
             """
         ) { row in
             take(

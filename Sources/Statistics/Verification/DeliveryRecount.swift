@@ -48,8 +48,10 @@ struct DeliveryRecount {
                 WHERE s.state <> 'withdrawn' AND \(known("s.entered_at", "s.left_at"))
                 UNION ALL
                 SELECT p.institution_id, p.semester_id, 0, 0, 0, 0, 0, 0, 0, e.cents
-                FROM ledger_entry e JOIN support_plan p ON p.id = e.plan_id
-                WHERE e.account = 'spent' AND e.cause = 'deduction' AND e.recorded_at < \(moment)) x
+                FROM ledger_entry e JOIN support_plan p ON p.id = e.plan_id JOIN claim_finding f ON f.id = e.cause_id
+                JOIN claim_line l ON l.id = f.line_id
+                WHERE e.account = 'spent' AND e.cause = 'deduction' AND l.kind <> 'compensation'
+                AND e.recorded_at < \(moment)) x
             GROUP BY x.institution_id, x.semester_id
             """
         ) { row in

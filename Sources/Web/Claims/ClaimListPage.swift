@@ -37,14 +37,18 @@ struct ClaimListPage: Page {
                 .init(text("claim.partner")) { "\($0.partner.name)" },
                 .init(text("claim.programme")) { "\($0.programme.code)" },
                 .init(text("claim.lines"), .number) { "\(frame.number($0.count))" },
-                .init(text("claim.amount"), .number) { "\(frame.money($0.amount))" },
+                .init(text("claim.amount"), .number) { row in
+                    guard row.waitingCount > 0 else { return "\(frame.money(row.amount))" }
+                    let gaps: [String: Message.Argument] = [
+                        "count": .number(row.waitingCount), "amount": .money(row.waiting),
+                    ]
+                    let waiting = frame.text("claim.waiting", gaps)
+                    return "<div>\(frame.money(row.amount))<br><span class=\"quiet\">\(waiting)</span></div>"
+                },
                 .init(text("claim.next")) { row in
-                    guard row.maySubmit else { return "<span class=\"quiet\">\(frame.text("claim.by_partner"))</span>" }
-                    // Plans are prepared before the semester begins and evaluated after it, and that is paid too.
-                    let from = row.semester.period.from.advanced(by: -31)
-                    let link = Link(
-                        frame.text("claim.prepare"),
-                        address(row.partner.code, row.programme.code, min(from, row.through), row.through))
+                    guard let link = next(row) else {
+                        return "<span class=\"quiet\">\(frame.text("claim.by_partner"))</span>"
+                    }
                     return
                         "\(link)<span class=\"unseen\"> – \(frame.semester(row.semester)), \(row.partner.name)</span>"
                 },
@@ -53,6 +57,19 @@ struct ClaimListPage: Page {
             <section class="section" aria-labelledby="ready"><h2 id="ready">\(text("claim.ready"))</h2>
             \(overview.ready.isEmpty ? EmptyState(text("claim.ready.none")).html : table.html)</section>
             """
+    }
+
+    /// The partner prepares its claim, or looks at what waits; to others its contracts show what is missing.
+    private func next(_ row: ClaimReady) -> Link? {
+        guard row.maySubmit else {
+            guard row.waitingCount > 0 else { return nil }
+            return Link(text("claim.waiting.contracts"), Address.budget(row.partner.code))
+        }
+        // Plans are prepared before the semester begins and evaluated after it, and that is paid too.
+        let from = row.semester.period.from.advanced(by: -31)
+        return Link(
+            text(row.count > 0 ? "claim.prepare" : "claim.waiting.see"),
+            address(row.partner.code, row.programme.code, min(from, row.through), row.through))
     }
 
     private var claims: HTML {

@@ -28,16 +28,20 @@ extension SentForm {
         }
         if attendances.isEmpty { reading.reject("measure", "consultation.problem.nobody") }
         try reading.finish()
-        return ConsultationEntry(
+        var entry = ConsultationEntry(
             attendances, on: day, hours: hours, startsAt: startsAt?.minutes, mode: mode, topic: topic,
-            overDoseReason: overDose, receipt: receipt(of: attendances))
+            overDoseReason: overDose)
+        entry.receipt = receipt(of: entry)
+        return entry
     }
 
-    /// The same content sent twice is one entry; after a step back another content is another.
-    private func receipt(of attendances: [ConsultationEntry.Attendance]) -> String? {
+    /// The same content sent twice is one entry; after a step back another content is another. A page that was left open says
+    /// another day by the same empty field, so the day counts that it means.
+    private func receipt(of entry: ConsultationEntry) -> String? {
         guard let receipt = text("receipt"), receipt.count <= 40 else { return nil }
-        let content = attendances.map { "\($0.measure)\($0.absence ?? "")" } + [self["held_on"], self["hours"]]
-        return receipt + "/" + content.joined(separator: "/")
+        let rows = entry.attendances.map { "\($0.measure)\($0.absence ?? "")" }
+        let time = entry.startsAt.map { String($0) } ?? ""
+        return ([receipt] + rows + [entry.heldOn.description, String(entry.hours), time]).joined(separator: "/")
     }
 }
 

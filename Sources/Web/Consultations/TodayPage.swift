@@ -74,10 +74,14 @@ struct TodayPage: Page {
 
     private func problem(_ problem: Problem) -> HTML { "<p class=\"problem\">\(text(problem.message))</p>" }
 
+    /// The field of the button by which a row was sent and refused. The row is ticked then, and no other: what is still to be
+    /// said is sent with the ticks, and must say it of that row alone.
+    private var pressed: String? { form.contains("only") ? "only" : nil }
+
     private func row(_ measure: DeliveredMeasure) -> HTML {
         let key = measure.key.description
-        let tick: Attributes = ["checked": .flag(form.list("measure").contains(key))]
-        let absent: Attributes = ["checked": .flag(form.list("absent").contains(key))]
+        let tick: Attributes = ["checked": .flag(form.list(pressed ?? "measure").contains(key))]
+        let absent: Attributes = ["checked": .flag(pressed == nil && form.list("absent").contains(key))]
         let words = progress(of: measure)
         let quiet: Attributes = ["class": measure.due(inWeekOf: today) == 0 ? "met" : nil]
         return """

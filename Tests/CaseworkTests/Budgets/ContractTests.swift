@@ -119,7 +119,8 @@ struct ContractTests {
 
         let right = try await country.sign("P6-13/17")
         #expect(await refusal { try await annul(right, as: country.viewer(.ilze)) }?.isNotAllowed == true)
-        let allocation = try await country.allocate(Euro(cents: 100))
+        // Of the second semester nothing is reserved yet, so that the allocation can be withdrawn.
+        let allocation = try await country.allocateNext(Euro(cents: 100))
         #expect(await refusal { try await annul(right) }?.keys == ["budget.problem.contract_allocated"])
         // Another contract carries the allocation as well.
         let second = try await country.sign("P6-13/18")
@@ -128,6 +129,33 @@ struct ContractTests {
         try await country.budgets.withdraw(allocation, of: partner, reason: "Kļūda.", as: expert)
         try await annul(second)
         #expect(try await country.budgets.file(of: partner, as: expert).contracts.isEmpty)
+    }
+
+    @Test(
+        "an amendment cuts off no days on which an allocation rests, unless another contract covers them",
+        arguments: Engine.available)
+    func shortened(_ engine: Engine) async throws {
+        let country = try await Cast.Country.make(on: engine)
+        let (partner, expert) = (Cast.Country.partner, country.viewer(.raimonds))
+        let id = try await country.sign("P6-13/17")
+        try await country.allocateNext(Euro(cents: 100))
+        func shorten(_ number: String, to last: Day) async throws {
+            country.clock.advance(seconds: 60)
+            try await country.budgets.amend(
+                id, of: partner,
+                by: .init(
+                    number: number, signedOn: country.clock.clock.today, summary: "Saīsināts", validTo: last),
+                as: expert)
+        }
+        let autumn = Day.cast(2025, 12, 31)
+        #expect(
+            await refusal { try await shorten("1", to: autumn) }?.keys == ["budget.problem.contract_allocated"])
+        // One month of the semester is enough.
+        try await shorten("1", to: .cast(2026, 1, 31))
+        try await country.sign("P6-13/18")
+        try await shorten("2", to: autumn)
+        let contracts = try await country.budgets.file(of: partner, as: expert).contracts
+        #expect(contracts.first { $0.id == id }?.inForce.through == autumn)
     }
 
     @Test("a partner reads its own money only, a teacher none; only the state writes", arguments: Engine.available)
@@ -176,6 +204,15 @@ struct ContractTests {
 }
 
 extension Cast.Country {
+    /// Money for the second semester of the school year.
+    @discardableResult
+    fileprivate func allocateNext(_ amount: Euro) async throws -> Allocation.ID {
+        try await budgets.allocate(
+            amount, to: Self.partner, programme: Self.programme,
+            semester: Semester.id(SchoolYear(of: clock.clock.today), 2), basis: "Rīkojums Nr. 8",
+            as: viewer(.raimonds))
+    }
+
     /// What the journal says about the first withdrawal of such a thing.
     fileprivate func told(_ kind: String) async throws -> String {
         try await registry.database.read { connection in

@@ -73,6 +73,7 @@ struct BrokenClaimTests {
             let questions: [SQL] = [
                 "SELECT count(*) FROM payment_claim", "SELECT count(*) FROM payment_claim_state",
                 "SELECT count(*) FROM claim_line", "SELECT count(*) FROM claim_line WHERE released_at IS NULL",
+                "SELECT count(*) FROM claim_contract",
                 "SELECT count(*) FROM claim_sample", "SELECT count(*) FROM claim_sample_line",
                 "SELECT count(*) FROM claim_line_score",
                 "SELECT count(*) FROM claim_finding", "SELECT count(*) FROM claim_posting",

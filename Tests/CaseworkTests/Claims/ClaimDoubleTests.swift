@@ -73,6 +73,32 @@ struct ClaimDoubleTests {
         #expect(try await desk.file(id).doubles == nil)
     }
 
+    @Test(
+        "the state does not ask for a known double until all of it is claimed back from the partner",
+        arguments: Engine.available)
+    func known(_ engine: Engine) async throws {
+        let desk = try await Desk(on: engine)
+        let pair = try await paired(desk)
+        let id = try await desk.checked()
+        try await desk.certify(id)
+        try await desk.till.decide(pair, .double, as: .vija)
+        let (line, request) = (try await double(in: id, desk), desk.country.request(of: "LV"))
+        func preview() async throws -> ClaimPreview {
+            try await desk.claims.preview(request, as: desk.raimonds)
+        }
+        let without = try await preview()
+        #expect(without.total == Desk.total && !without.rows.contains { $0.object == line.id.number })
+        try await desk.correct(line, line.amount.cents - 1)
+        #expect(try await preview().total == Desk.total)
+        // The line and what takes it back, from the partner's next claim, add up to nothing.
+        try await desk.correct(line, 1)
+        #expect(try await preview().total == Desk.total + line.amount)
+        try await desk.registry.consultations.log(desk.entry(on: 28), as: desk.country.viewer(.mara))
+        try await desk.registry.consultations.log(desk.entry(on: 29), as: desk.country.viewer(.mara))
+        try await desk.certify(try await desk.checked())
+        #expect(try await preview().total == Desk.total + Euro(cents: 2 * 1250))
+    }
+
     @Test("the state does not certify its own claim with a double either", arguments: Engine.available)
     func ofState(_ engine: Engine) async throws {
         let desk = try await Desk(on: engine)

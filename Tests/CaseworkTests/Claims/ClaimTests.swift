@@ -87,13 +87,20 @@ struct ClaimTests {
         try await annul(desk.contract)
         let none = try await preview()
         #expect(none.rows.isEmpty && none.waiting.count == 9 && none.waiting.map(\.amount).sum == Desk.total)
-        #expect(try await desk.claims.overview(as: desk.vija).ready.isEmpty)
+        // The partner sees that its money waits, and so does the state.
+        for viewer in [desk.vija, desk.raimonds] {
+            let ready = try await desk.claims.overview(as: viewer).ready
+            #expect(ready.map(\.count) == [0] && ready.map(\.amount) == [.zero])
+            #expect(ready.map(\.waitingCount) == [9] && ready.map(\.waiting) == [Desk.total])
+        }
         #expect(await refusal { try await desk.submit() }?.keys == ["claim.problem.no_contract"])
         // Three hours of 20 October and the tickets of the three days after it.
         let contract = try await country.sign("P6-11/26", from: .cast(2025, 10, 1), through: .cast(2025, 10, 24))
         let some = try await preview()
         #expect(some.total == Euro(cents: 67_50) && some.waiting.count == 3)
-        #expect(try await desk.claims.overview(as: desk.vija).ready.map(\.count) == [6])
+        let ready = try await desk.claims.overview(as: desk.vija).ready
+        #expect(ready.map(\.count) == [6] && ready.map(\.amount) == [Euro(cents: 67_50)])
+        #expect(ready.map(\.waitingCount) == [3])
         let id = try await desk.submit()
         #expect(try await desk.file(id).certificate.contracts.map(\.number) == ["P6-11/26"])
         #expect(await refusal { try await annul(contract) }?.keys == ["budget.problem.contract_claimed"])
@@ -107,6 +114,42 @@ struct ClaimTests {
         try await desk.claims.withdraw(id, reason: "Kļūda.", as: desk.vija)
         try await annul(contract)
         #expect(try await preview().waiting.count == 9)
+    }
+
+    @Test(
+        "what an author does after the semester is owed under the contract of its last day",
+        arguments: Engine.available)
+    func edge(_ engine: Engine) async throws {
+        let desk = try await Desk(on: engine)
+        let (country, partner, last) = (desk.country, Cast.Country.partner, Day.cast(2025, 12, 31))
+        try await country.budgets.annul(desk.contract, of: partner, reason: "Kļūda.", as: desk.raimonds)
+        country.clock.set(Instant(.cast(2026, 1, 20), hour: 9))
+        let contract = try await country.sign("P6-11/26", through: last)
+        try await country.plans.recordWork(
+            .evaluation, hours: 2, on: .cast(2026, 1, 15), of: desk.till.plan, as: country.viewer(.mara))
+        let preview = try await desk.claims.preview(country.request(), as: desk.vija)
+        #expect(preview.rows.count == 10 && preview.waiting.isEmpty)
+        try await desk.submit()
+        // What was claimed of the last day is the evaluation alone.
+        let shorter = Contract.Amendment(
+            number: "1", signedOn: country.clock.clock.today, summary: "Saīsināts", validTo: last.previous)
+        let refused = await refusal {
+            try await country.budgets.amend(contract, of: partner, by: shorter, as: desk.raimonds)
+        }
+        #expect(refused?.keys == ["budget.problem.contract_claimed"])
+        try await country.sign("P6-11/27", from: last)
+        try await country.budgets.amend(contract, of: partner, by: shorter, as: desk.raimonds)
+    }
+
+    @Test(
+        "a claim names for ever the contracts that were in force when it was submitted", arguments: Engine.available)
+    func frozenContracts(_ engine: Engine) async throws {
+        let desk = try await Desk(on: engine)
+        let (country, partner) = (desk.country, Cast.Country.partner)
+        let id = try await desk.submit()
+        try await country.sign("P6-11/26")
+        try await country.budgets.annul(desk.contract, of: partner, reason: "Kļūda.", as: desk.raimonds)
+        #expect(try await desk.file(id).certificate.contracts.map(\.number) == ["P6-11/25"])
     }
 
     @Test("a claim of which everything was parked waits for no payment", arguments: Engine.available)

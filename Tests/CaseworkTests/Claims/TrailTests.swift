@@ -37,7 +37,7 @@ struct TrailTests {
     }
 
     @Test(
-        "the journal's rows about claim, line and list are all in it, however much there is about the plan",
+        "the journal's rows about claim, line, list and approvals are all in it, however much there is about the plan",
         arguments: Engine.available)
     func busy(_ engine: Engine) async throws {
         let desk = try await Desk(on: engine)
@@ -52,11 +52,38 @@ struct TrailTests {
         }
         let proof = try await desk.claims.trail(of: line.id, in: id, as: desk.raimonds).proof
         let counts = Dictionary(grouping: proof.rows, by: \.line.row.object.kind).mapValues(\.count)
-        #expect(counts["support_plan"] == JournalProof.mostOfBusy && proof.leftOut > 50)
+        // Handed in, and three times approved.
+        #expect(counts["support_plan"] == JournalProof.mostOfBusy + 4 && proof.leftOut > 50)
         // Submitted, sampled, certified, paid; made, released, reconciled.
         #expect(counts["payment_claim"] == 4 && counts["payment_list"] == 3)
         #expect(counts["claim_line"] ?? 0 > 0 && counts["compensation"] ?? 0 > 0)
         let order = proof.rows.map(\.line.row.seq)
         #expect(order == order.sorted() && proof.rows.allSatisfy(\.fits))
+    }
+
+    @Test(
+        "of an hour and of the author's work the journal's own rows are told, however much was written since",
+        arguments: Engine.available)
+    func old(_ engine: Engine) async throws {
+        let desk = try await Desk(on: engine)
+        desk.country.clock.advance(seconds: 60)
+        try await desk.registry.consultations.confirm(
+            desk.hours[0], by: .evidence("E-klase 12"), as: desk.country.viewer(.mara))
+        let id = try await desk.submit()
+        let plan = desk.till.plan
+        try await desk.registry.write(as: .operator) { tx in
+            for _ in 0..<250 { try tx.record(JournalEntry(.updated, .init("support_plan", plan.number))) }
+        }
+        func actions(_ line: ClaimLine) async throws -> Set<String> {
+            let rows = try await desk.claims.trail(of: line.id, in: id, as: desk.raimonds).proof.rows
+            #expect(Set(rows.map(\.line.row.seq)).count == rows.count)
+            return Set(rows.filter { $0.line.row.object.kind == "support_plan" }.map(\.line.row.action))
+        }
+        let hour = try #require(try await desk.lines(id, .hour).first { $0.object == desk.hours[0].number })
+        let told = try await actions(hour)
+        #expect(told.isSuperset(of: ["plan_submit", "plan_approve", "plan_deliver", "plan_deliver_confirm"]))
+        let work = try await desk.lines(id, .authorWork)[0]
+        let rows = try await desk.claims.trail(of: work.id, in: id, as: desk.raimonds).proof.rows
+        #expect(rows.contains { $0.line.row.changes.contains("author_work") })
     }
 }

@@ -35,6 +35,30 @@ struct LateProviderTests {
         #expect(journaled == 1)
     }
 
+    @Test(
+        "a teacher who is known since a later version has the days of the versions before that mean the same",
+        arguments: Engine.available)
+    func sameName(_ engine: Engine) async throws {
+        let practice = try await Practice(engine, learners: 0)
+        let (country, first) = (practice.country, practice.today)
+        let key = try await practice.plan(1, provider: "Velga Strazda")
+        func entry(_ days: Int) -> ConsultationEntry {
+            ConsultationEntry([.init(key)], on: first.advanced(by: days))
+        }
+        practice.clock.set(Instant(first.advanced(by: 2), hour: 9))
+        try await practice.nameProvider("Liene Rudzīte", of: key)
+        practice.clock.set(Instant(first.advanced(by: 4), hour: 9))
+        try await practice.nameProvider("Velga Strazda", of: key)
+        practice.clock.set(Instant(first.advanced(by: 5), hour: 18))
+        try await practice.employ(.velga)
+        let velga = country.viewer(.velga)
+        #expect(try await practice.refusal(of: entry(0), as: velga) == [])
+        #expect(try await practice.refusal(of: entry(1), as: practice.juris) == [])
+        #expect(try await practice.refusal(of: entry(3), as: velga) == ["held_on another_provider"])
+        let person = country.person(.velga)
+        #expect(try await practice.sheet(key).held.map(\.specialistPerson) == [person, person])
+    }
+
     @Test("a specialist of two schools who came later is at one of them at a time", arguments: Engine.available)
     func twoSchools(_ engine: Engine) async throws {
         let practice = try await Practice(engine, learners: 0)

@@ -72,6 +72,42 @@ struct ProviderChangeTests {
         #expect(sheet.held.filter { sheet.keeps($0) }.count == 2)
     }
 
+    @Test("on the day of the change each confirms the own hours", arguments: Engine.available)
+    func confirming(_ engine: Engine) async throws {
+        let (practice, velga) = try await changed(engine)
+        #expect(try await practice.refusal(of: practice.entry(day: Self.change, hours: 2)) == [])
+        #expect(try await practice.refusal(of: practice.entry(day: Self.change), as: velga) == [])
+        func confirmed() async throws -> [String] {
+            try await practice.sheet().held.filter { $0.confirmation != nil }.map(\.specialist).sorted()
+        }
+        let own = try #require(try await practice.sheet().held.first { $0.specialist == "Liene Rudzīte" })
+        try await practice.store.confirm(own.id, by: .evidence("e-klase 417"), as: practice.liene)
+        #expect(try await confirmed() == ["Liene Rudzīte", "Liene Rudzīte"])
+        let last = try #require(try await practice.sheet().held.first { $0.specialist == "Velga Strazda" })
+        try await practice.store.confirm(last.id, by: .evidence("e-klase 418"), as: velga)
+        #expect(try await confirmed() == ["Liene Rudzīte", "Liene Rudzīte", "Velga Strazda"])
+    }
+
+    @Test(
+        "who gave a measure earlier reads the own hours only, who gives it now also those before",
+        arguments: Engine.available)
+    func reading(_ engine: Engine) async throws {
+        let (practice, velga) = try await changed(engine)
+        let key = practice.measures[0]
+        #expect(try await practice.refusal(of: practice.entry(day: Self.change.previous)) == [])
+        #expect(try await practice.refusal(of: practice.entry(day: Self.change.next), as: velga) == [])
+        let both = ["Liene Rudzīte", "Velga Strazda"]
+        let readers: [(Viewer, [String])] = [
+            (practice.liene, ["Liene Rudzīte"]), (velga, both), (practice.country.viewer(.mara), both),
+            (practice.juris, both),
+        ]
+        for (viewer, names) in readers {
+            #expect(try await practice.store.sheet(of: key, as: viewer).rows.map(\.specialist) == names)
+            let sheets = try await practice.store.sheets(of: key.plan, as: viewer)
+            #expect(sheets.flatMap(\.rows).map(\.specialist) == names)
+        }
+    }
+
     @Test("hours of nobody are refused until the plan names a provider", arguments: Engine.available)
     func nobody(_ engine: Engine) async throws {
         let practice = try await Practice(engine, learners: 0)

@@ -123,4 +123,22 @@ struct TodayTests {
             try await store.timesheets(in: month, as: practice.liene)
         }
     }
+
+    @Test("the timesheet of an author is listed and opens after the role was taken back", arguments: Engine.available)
+    func formerAuthor(_ engine: Engine) async throws {
+        let practice = try await Practice(engine)
+        let (country, store, mara) = (practice.country, practice.store, practice.country.person(.mara))
+        try await country.plans.recordWork(
+            .preparation, hours: 1, on: practice.today, of: practice.measures[0].plan, as: country.viewer(.mara))
+        let staff = try await country.registry.people.staff(of: country.unit(.priekule), as: .operator)
+        for role in try #require(staff.members.first { $0.person == mara }).roles {
+            try await country.registry.accounts.endRole(role.id, by: practice.juris)
+        }
+        let month = Month(of: practice.today)
+        #expect(try await store.timesheets(in: month, as: practice.juris).map(\.person) == [mara])
+        #expect(try await store.timesheet(of: mara, in: month, as: practice.juris).authorWork.count == 1)
+        #expect(
+            await refusal { _ = try await store.timesheet(of: mara, in: month, as: country.viewer(.gunars)) }
+                == .notFound)
+    }
 }

@@ -48,6 +48,12 @@ struct ClaimPageTests {
         let contract = try #require(try await budgets.file(of: "LV-112", as: .operator).contracts.first)
         try await budgets.annul(contract.id, of: "LV-112", reason: "Kļūda.", as: .operator)
         let vija = try await town.browser(of: .vija)
+        let list = try await vija.get("/claims")
+        #expect(list.shows("gaida līgumu") && list.shows("25,00"))
+        let link = try #require(list.links.first { $0.hasPrefix("/claims/new?") })
+        #expect(try await vija.get(link).shows("gaida līgumu"))
+        let state = try await town.browser(of: .raimonds).get("/claims")
+        #expect(state.shows("gaida līgumu") && state.links.contains("/budgets/LV-112"))
         let address = "/claims/new?partner=LV-112&programme=BALSTS&from=2025-09-01&through=\(today)"
         let preview = try await vija.get(address)
         #expect(preview.shows("gaida līgumu") && preview.shows("25,00") && preview.field("seen") == nil)

@@ -25,16 +25,20 @@ struct ProviderChangePageTests {
         try await country.bring(id, to: .approved)
         country.clock.set(Instant(.cast(2025, 10, 14), hour: 18))
         try await country.registry.consultations.log(
-            ConsultationEntry([.init(key)], on: country.clock.clock.today), as: country.viewer(.dace))
+            ConsultationEntry([.init(key)], on: country.clock.clock.today, topic: "Procenti"),
+            as: country.viewer(.dace))
 
         let log = try await town.browser(of: .juris).get("/plans/\(id)/consultations/2/log")
-        #expect(log.shows("Liene Rudzīte, Dace Liepa"))
+        #expect(log.shows("Liene Rudzīte, Dace Liepa") && log.shows("Procenti"))
         for name in ["Liene Rudzīte", "Dace Liepa"] {
             #expect(log.body.contains("<td class=\"text\" data-label=\"Speciālists\">\(name)</td>"), "\(name)")
         }
         let liene = try await town.browser(of: .liene)
         let page = try await liene.get("/plans/\(id)/consultations")
         #expect(page.shows("Liene Rudzīte · ") && page.links.count { $0.contains("row=") } == 1)
+        // What the successor writes is not hers to read.
+        let own = try await liene.get("/plans/\(id)/consultations/2/log")
+        #expect(own.status == .ok && !own.shows("Procenti") && !page.shows("Procenti"))
         let refused = try await liene.post(
             "/consultations", form: [("plan", "\(id)"), ("measure", "\(id)-2"), ("held_on", "14.10.2025")])
         #expect(refused.status == .unprocessableContent && refused.shows("citam sniedzējam – Dace Liepa"))

@@ -32,6 +32,54 @@ struct TodayPageTests {
         #expect(rows.map(\.topic) == ["Daļskaitļi", "Daļskaitļi"])
     }
 
+    @Test("a row whose press was refused is ticked, and no other, so that what is missing can be sent with it")
+    func refused() async throws {
+        let town = try await Town.open()
+        let id = try await town.planWithLiene()
+        let (country, first) = (town.country, town.country.clock.clock.today)
+        country.clock.set(Instant(first.next, hour: 18))
+        for (day, hours) in [(first, 6), (first.next, 5)] {
+            try await country.registry.consultations.log(
+                ConsultationEntry([.init(MeasureKey(id, 2))], on: day, hours: hours), as: country.viewer(.liene))
+        }
+        let liene = try await town.browser(of: .liene)
+        let refused = try await liene.post(
+            "/consultations", form: [("absent", "\(id)-2"), ("hours", "2"), ("only", "\(id)-2")])
+        #expect(refused.status == .unprocessableContent && refused.field("hours") == "2")
+        func ticked(_ name: String) -> [Bool] {
+            refused.tags("input").filter { Visit.attribute("name", of: $0) == name }.map { $0.contains(" checked") }
+        }
+        #expect(ticked("measure") == [true] && ticked("absent") == [false])
+        let form = [("measure", "\(id)-2"), ("hours", "2"), ("over_dose_reason", "Pārbaudes darbs")]
+        #expect(try await liene.post("/consultations", form: form, follow: true).shows("Konsultācija ir pierakstīta."))
+    }
+
+    @Test("a page left open since yesterday records the hour of today, and one more at another time")
+    func leftOpen() async throws {
+        let town = try await Town.open()
+        let id = try await town.planWithLiene()
+        let (country, first) = (town.country, town.country.clock.clock.today)
+        let pressed = [("receipt", "r-1"), ("held_on", ""), ("hours", "1"), ("only", "\(id)-2")]
+        func sendTwice(_ form: [(String, String)]) async throws {
+            let liene = try await town.browser(of: .liene)
+            for _ in 0..<2 {
+                let done = try await liene.post("/consultations", form: form, follow: true)
+                #expect(done.shows("Konsultācija ir pierakstīta."))
+            }
+        }
+        func days() async throws -> [Day] {
+            try await country.registry.consultations.sheet(of: MeasureKey(id, 2), as: country.viewer(.juris)).held
+                .map(\.heldOn)
+        }
+        try await sendTwice(pressed)
+        #expect(try await days() == [first])
+        country.clock.set(Instant(first.next, hour: 9))
+        try await sendTwice(pressed)
+        #expect(try await days() == [first, first.next])
+        try await sendTwice(pressed + [("starts_at", "08:00")])
+        #expect(try await days() == [first, first.next, first.next])
+    }
+
     @Test("the code is asked in the row of an hour of today, and what is wrong with it stands there")
     func code() async throws {
         let town = try await Town.open()
