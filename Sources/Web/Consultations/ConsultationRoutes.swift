@@ -124,11 +124,11 @@ struct ConsultationRoutes {
 }
 
 extension SentForm {
-    /// With the fields of another form after the own ones.
+    /// With the fields of another form, which take the place of own ones.
     fileprivate func adding(_ other: SentForm) -> SentForm {
         SentForm(
-            (names.map { ($0, self) } + other.names.map { ($0, other) }).flatMap { name, form in
-                form.list(name).map { (name, $0) }
+            (names.filter { !other.names.contains($0) }.map { ($0, self) } + other.names.map { ($0, other) }).flatMap {
+                name, form in form.list(name).map { (name, $0) }
             })
     }
 }

@@ -67,7 +67,7 @@ extension Deed {
         var seed = Seed(chance)
         let (claims, raimonds) = (country.registry.claims, country.viewer(.raimonds))
         if try await claims.open(id, as: .operator).claim.state == .submitted {
-            try await claims.draw(id, seed: Int64(chance >> 1), as: raimonds)
+            try await claims.draw(id, seed: Int64(seed.number(1...999_999)), as: raimonds)
             for line in try await claims.open(id, .sample, as: .operator).lines {
                 try await claims.find(NewFinding(.accepted), on: line.id, of: id, as: raimonds)
             }

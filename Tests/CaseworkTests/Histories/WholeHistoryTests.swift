@@ -55,6 +55,6 @@ extension WholePlay {
                 return "\(claim.name): certified"
             }
         }
-        return try await PaperAgreement.fault(in: practice, measures + voided)
+        return try await PaperAgreement.fault(in: practice, measures)
     }
 }

@@ -17,12 +17,13 @@ struct WholePlay {
     let practice: Practice
     let budget: Budget
     var seed: Seed
-    /// The measures of Liene's hours in plans that live; a plan that is voided is followed by another learner's.
+    /// The measures of Liene's hours.
     private(set) var measures: [MeasureKey] = []
-    private(set) var voided: [MeasureKey] = []
+    /// A plan of which nothing was delivered, so that it can be voided; another learner's follows it.
+    private(set) var spare: SupportPlan.ID
     private(set) var entries: [Entry] = []
     private(set) var codes: [ConfirmationCode] = []
-    private var newcomers = 0
+    private var newcomers = 4
     var tickets = 0
 
     init(_ engine: Engine, _ number: UInt64) async throws {
@@ -31,7 +32,13 @@ struct WholePlay {
         budget = try await practice.country.budget()
         try await practice.country.paidByTwo()
         try await practice.country.openAccounts()
-        for _ in 0..<4 { try await addPlan() }
+        spare = try await practice.plan(0).plan
+        for number in 1...4 {
+            let learner = try await practice.country.newcomer(number)
+            measures.append(try await practice.plan(of: learner, at: .priekule, tickets: Euro(cents: 50_00)))
+            let author = practice.country.viewer(.mara)
+            codes += try await practice.store.issueCodes(to: .learner, of: learner, as: author)
+        }
         try await practice.country.open(Euro(cents: 2000_00))
     }
 
@@ -65,24 +72,14 @@ struct WholePlay {
         }
         entries += made.compactMap(\.1)
         for (name, _) in made { done[name, default: 0] += 1 }
-        for key in measures where try await state(of: key.plan) == .voided {
-            measures.removeAll { $0 == key }
-            voided.append(key)
-            try await addPlan()
-        }
+        guard try await state(of: spare) == .voided else { return }
+        newcomers += 1
+        // The state gives what a new plan needs.
+        try await country.allocate(Euro(cents: 600_00))
+        spare = try await practice.plan(newcomers).plan
     }
 
     func state(of plan: SupportPlan.ID) async throws -> SupportPlan.State {
         try await country.plans.open(plan, as: .operator).plan.state
-    }
-
-    private mutating func addPlan() async throws {
-        newcomers += 1
-        let learner = try await country.newcomer(newcomers)
-        // The municipality always gives what a new plan needs, so that the play goes on.
-        if newcomers > 4 { try await country.allocate(Euro(cents: 600_00)) }
-        let key = try await practice.plan(of: learner, at: .priekule, tickets: Euro(cents: 50_00))
-        measures.append(key)
-        codes += try await practice.store.issueCodes(to: .learner, of: learner, as: country.viewer(.mara))
     }
 }

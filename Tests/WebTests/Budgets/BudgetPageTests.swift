@@ -44,7 +44,8 @@ struct BudgetPageTests {
         }
         _ = try await send("contracts", contract(number: "P6-13/17"))
         #expect(try await raimonds.get("/budgets/LV-112?lang=lv").shows("Anulēt kļūdaini ierakstītu līgumu"))
-        _ = try await send("allocations", allocation("500"))
+        // Of the second semester nothing is reserved yet, so that the allocation can be withdrawn.
+        _ = try await send("allocations", allocation("500", in: "20252"))
         let budgets = town.country.registry.budgets
         let file = try await budgets.file(of: "LV-112", as: .operator)
         let (signed, given) = (try #require(file.contracts.first), try #require(file.allocations.first))
@@ -131,9 +132,9 @@ struct BudgetPageTests {
         ]
     }
 
-    private func allocation(_ amount: String) -> [(String, String)] {
+    private func allocation(_ amount: String, in semester: String = "20251") -> [(String, String)] {
         [
-            ("allocation_programme", "BALSTS"), ("allocation_semester", "20251"), ("allocation_amount", amount),
+            ("allocation_programme", "BALSTS"), ("allocation_semester", semester), ("allocation_amount", amount),
             ("allocation_basis", "Rīkojums Nr. 7"),
         ]
     }
