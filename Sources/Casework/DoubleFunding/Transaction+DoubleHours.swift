@@ -16,8 +16,8 @@ extension Transaction {
 
     /// Hours that another plan may have paid for already: of the same learner and day, by the same specialist or of the
     /// same kind and subject. Where both have a time they were told apart when they were recorded; without one they are
-    /// only likely to be the same. Two hours here and one there make one pair. Within one plan only the same specialist's
-    /// hours under another measure are listed: different people may teach the same subject on one day.
+    /// only likely to be the same. Two hours here and one there make one pair. Within one plan only the same specialist's hours
+    /// of the same subject under another measure are listed: one person may teach two subjects on a day, and two people one.
     func listDoubleHours(of entry: ConsultationEntry.ID, _ measure: DeliveredMeasure, startsAt: Int?) throws {
         let plan = measure.key.plan
         let hours = try connection.query(
@@ -32,9 +32,10 @@ extension Transaction {
             SELECT o.id, o.plan_id FROM consultation c JOIN consultation o ON o.learner_id = c.learner_id
                 AND o.held_on = c.held_on AND (o.plan_id <> c.plan_id OR o.line <> c.line)
             WHERE c.id = \(try first[0] as Int64) AND o.outcome = 'held' AND o.withdrawn_at IS NULL AND \(untimed)
-            AND ((o.plan_id <> c.plan_id AND o.kind = c.kind AND o.subject = c.subject) OR o.specialist_id = c.specialist_id
-                OR (o.specialist_id IS NULL AND c.specialist_id IS NULL AND o.specialist = c.specialist
-                    AND o.institution_id = c.institution_id))
+            AND (CASE WHEN o.kind = c.kind AND o.subject = c.subject THEN 1 ELSE 0 END
+                + CASE WHEN o.specialist_id = c.specialist_id OR (o.specialist_id IS NULL AND c.specialist_id IS NULL
+                    AND o.specialist = c.specialist AND o.institution_id = c.institution_id) THEN 1 ELSE 0 END)
+                >= CASE WHEN o.plan_id = c.plan_id THEN 2 ELSE 1 END
             AND NOT EXISTS (SELECT 1 FROM double_funding d WHERE d.noun = 'consultation'
                 AND ((d.earlier_id = o.id AND d.later_plan_id = c.plan_id AND \(DoubleFunding.counts("d.later_id")))
                     OR (d.later_id = o.id AND d.earlier_plan_id = c.plan_id AND \(DoubleFunding.counts("d.earlier_id")))))

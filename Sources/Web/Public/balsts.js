@@ -154,6 +154,8 @@
                 button.addEventListener(end, () => clearTimeout(timer));
             });
             button.addEventListener("contextmenu", (event) => event.preventDefault());
+            // A finger that is lifted while the question stands there has not pressed the button as well.
+            button.addEventListener("click", (event) => { if (pressed) event.preventDefault(); });
         });
         document.querySelectorAll("[data-scripted]").forEach((hint) => { hint.hidden = false; });
     });

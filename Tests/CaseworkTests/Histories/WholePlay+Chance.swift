@@ -9,8 +9,8 @@ extension WholePlay {
         let key = seed.pick(measures)
         switch seed.number(0...39) {
         case 0...12: return try await hour(key)
-        case 13...15: return .work(key.plan, seed.pick([.preparation, .supervision, .evaluation]))
-        case 16:
+        case 13, 14: return .work(key.plan, seed.pick([.preparation, .supervision, .evaluation]))
+        case 15, 16:
             let work = try await country.plans.open(key.plan, as: .operator).work
             return work.isEmpty ? .log(entry(), by: .liene) : .withdrawWork(seed.pick(work).id, key.plan)
         case 17...22: return try await change(key)
@@ -87,7 +87,10 @@ extension WholePlay {
             try tx.compensations("c.plan_id = \(key.plan)").map(\.compensation)
         }
         let open = rows.flatMap { row in
-            Compensation.Event.allCases.filter { row.state.after($0) != nil }.map { (row, $0) }
+            Compensation.Event.allCases.filter { row.state.after($0) != nil }.flatMap { event in
+                // Most of what is paid is claimed soon, and then no more recovered.
+                Array(repeating: (row, event), count: event == .recover ? 5 : 1)
+            }
         }
         guard !open.isEmpty else { return try await ticket(key) }
         let (row, event) = seed.pick(open)
