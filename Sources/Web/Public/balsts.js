@@ -121,8 +121,10 @@
         if (!question) return;
         const absent = () => Array.from(group.querySelectorAll("[data-absent]:checked"));
         let pressed = null;
+        let isAnswering = false;
 
         function ask() {
+            isAnswering = false;
             question.querySelector("[data-names]").textContent = absent().map((box) => box.dataset.name).join(", ");
             question.showModal();
         }
@@ -132,6 +134,13 @@
             event.preventDefault();
             ask();
         });
+        // The finger of the long press, when it is lifted, chooses no reason that came to stand under it.
+        question.addEventListener("pointerdown", () => { isAnswering = true; });
+        question.addEventListener("click", (event) => {
+            if (!pressed || isAnswering || event.detail === 0) return;
+            event.preventDefault();
+            event.stopPropagation();
+        }, true);
         question.querySelector("[data-close]").addEventListener("click", () => question.close());
         question.addEventListener("close", () => {
             // Whoever thinks better of it has said nothing about anybody.
@@ -154,8 +163,6 @@
                 button.addEventListener(end, () => clearTimeout(timer));
             });
             button.addEventListener("contextmenu", (event) => event.preventDefault());
-            // A finger that is lifted while the question stands there has not pressed the button as well.
-            button.addEventListener("click", (event) => { if (pressed) event.preventDefault(); });
         });
         document.querySelectorAll("[data-scripted]").forEach((hint) => { hint.hidden = false; });
     });

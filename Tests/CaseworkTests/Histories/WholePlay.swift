@@ -60,8 +60,9 @@ struct WholePlay {
                 group.addTask {
                     do { return (deed.name, try await deed.done(in: practice)) } catch {
                         switch error as? Rejection {
-                        case .invalid, .conflict, .notFound, .stale: return nil
-                        case .notAllowed, .tooMany, .unavailable, .broken, nil: throw error
+                        // Where somebody was quicker, the plan waits for another level's yes.
+                        case .invalid, .conflict, .notFound, .stale, .notAllowed: return nil
+                        case .tooMany, .unavailable, .broken, nil: throw error
                         }
                     }
                 }
