@@ -44,7 +44,7 @@ extension Transaction {
             """
         ).map { row in
             Timesheet.Summary(
-                person: try row[0], name: "\(try row[1] as String) \(try row[2] as String)",
+                person: try row[0], name: PersonName(storedGiven: try row[1], surname: try row[2]).listed,
                 accountedMinutes: try row[3], sum: try row[4])
         }
     }

@@ -110,7 +110,7 @@ struct TodayTests {
         let month = Month(of: practice.today)
         for member in [CastMember.juris, .dace, .vija] {
             let list = try await store.timesheets(in: month, as: country.viewer(member))
-            #expect(list.map(\.name) == ["Māra Kalniņa", "Liene Rudzīte"], "\(member)")
+            #expect(list.map(\.name) == ["Kalniņa Māra", "Rudzīte Liene"], "\(member)")
             #expect(list.map(\.accountedMinutes) == [60, 120] && list.last?.sum == Euro(cents: 2500), "\(member)")
             for line in list {
                 let sheet = try await store.timesheet(of: line.person, in: month, as: country.viewer(member))

@@ -86,11 +86,12 @@ extension WholePlay {
         let rows = try await country.registry.read(as: .operator) { tx in
             try tx.compensations("c.plan_id = \(key.plan)").map(\.compensation)
         }
+        // What was paid last may not be claimed yet, and only until then it is recovered.
+        if let paid = rows.last(where: { $0.state == .paid }), seed.happens(60) {
+            return .settle(.recover, paid.id, Euro(cents: Int64(seed.number(1...Int(max(1, paid.counted.cents))))))
+        }
         let open = rows.flatMap { row in
-            Compensation.Event.allCases.filter { row.state.after($0) != nil }.flatMap { event in
-                // Most of what is paid is claimed soon, and then no more recovered.
-                Array(repeating: (row, event), count: event == .recover ? 5 : 1)
-            }
+            Compensation.Event.allCases.filter { row.state.after($0) != nil }.map { (row, $0) }
         }
         guard !open.isEmpty else { return try await ticket(key) }
         let (row, event) = seed.pick(open)
@@ -108,10 +109,11 @@ extension WholePlay {
         let all = try await country.registry.claims.overview(as: .operator).claims.map(\.claim)
         let open = all.filter { [.submitted, .inControl].contains($0.state) }
         switch seed.number(0...9) {
-        case 0...2: return open.isEmpty || seed.happens(20) ? .claim : .control(seed.pick(open).id, chance: seed.next())
-        case 3...5: return open.isEmpty ? .claim : .control(seed.pick(open).id, chance: seed.next())
+        // Seldom, for what is claimed is changed no more.
+        case 0: return .claim
+        case 1...5: return open.isEmpty ? .pay : .control(seed.pick(open).id, chance: seed.next())
         case 6, 7: return .pay
-        case 8: return open.isEmpty ? .claim : .withdrawClaim(seed.pick(open).id)
+        case 8: return open.isEmpty ? .pay : .withdrawClaim(seed.pick(open).id)
         default:
             guard let one = all.isEmpty ? nil : seed.pick(all),
                 let line = try await country.registry.claims.open(one.id, as: .operator).lines.first
