@@ -133,12 +133,9 @@ struct BudgetRoutes {
         let code = try context.parameters(of: Address.budgetAnnulments)
         let viewer = try context.viewer
         return try await act(code, request, context, done: "budget.annulled", prefix: "annulment") {
-            var reading = Reading(context.form)
-            let contract = reading.value(
-                "annulment_contract", as: Contract.ID.self, required: "budget.problem.contract_missing")
-            let reason = reading.text("annulment_reason", required: "budget.problem.reason", limit: 1000)
-            try reading.finish()
-            guard let contract, let reason else { throw Refusal.malformed }
+            let (contract, reason) = try reasoned(
+                "annulment_contract", because: "annulment_reason", as: Contract.ID.self,
+                required: "budget.problem.contract_missing", in: context.form)
             try await budgets.annul(contract, of: code, reason: reason, as: viewer)
         }
     }
@@ -165,12 +162,9 @@ struct BudgetRoutes {
         let code = try context.parameters(of: Address.budgetWithdrawals)
         let viewer = try context.viewer
         return try await act(code, request, context, done: "budget.withdrawn", prefix: "withdrawal") {
-            var reading = Reading(context.form)
-            let allocation = reading.value(
-                "withdrawal_allocation", as: Allocation.ID.self, required: "budget.problem.allocation_missing")
-            let reason = reading.text("withdrawal_reason", required: "budget.problem.reason", limit: 1000)
-            try reading.finish()
-            guard let allocation, let reason else { throw Refusal.malformed }
+            let (allocation, reason) = try reasoned(
+                "withdrawal_allocation", because: "withdrawal_reason", as: Allocation.ID.self,
+                required: "budget.problem.allocation_missing", in: context.form)
             try await budgets.withdraw(allocation, of: code, reason: reason, as: viewer)
         }
     }
@@ -193,12 +187,22 @@ struct BudgetRoutes {
         let code = try context.parameters(of: Address.budgetOverrides)
         let viewer = try context.viewer
         return try await act(code, request, context, done: "budget.overridden", prefix: "override") {
-            var reading = Reading(context.form)
-            let plan = reading.value("override_plan", as: SupportPlan.ID.self, required: "budget.problem.plan_missing")
-            let reason = reading.text("override_reason", required: "budget.problem.reason", limit: 1000)
-            try reading.finish()
-            guard let plan, let reason else { throw Refusal.malformed }
+            let (plan, reason) = try reasoned(
+                "override_plan", because: "override_reason", as: SupportPlan.ID.self,
+                required: "budget.problem.plan_missing", in: context.form)
             try await budgets.override(plan, of: code, reason: reason, as: viewer)
         }
+    }
+
+    /// What is acted on, and why.
+    private func reasoned<Subject: LosslessStringConvertible>(
+        _ field: String, because reasonField: String, as type: Subject.Type, required: Message, in form: SentForm
+    ) throws -> (Subject, String) {
+        var reading = Reading(form)
+        let subject = reading.value(field, as: type, required: required)
+        let reason = reading.text(reasonField, required: "budget.problem.reason", limit: 1000)
+        try reading.finish()
+        guard let subject, let reason else { throw Refusal.malformed }
+        return (subject, reason)
     }
 }
